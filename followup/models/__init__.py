@@ -1,0 +1,17 @@
+"""Agreed actions, and issues that climb to other forums and come back."""
+
+from followup.models.actions import Action, ActionNote, Contributor, Extension, SavedFilter
+from followup.models.issues import EscalationPath, Issue, IssueJoin, IssuePosition, Leg
+
+__all__ = [
+    "Action",
+    "ActionNote",
+    "Contributor",
+    "EscalationPath",
+    "Extension",
+    "Issue",
+    "IssueJoin",
+    "IssuePosition",
+    "Leg",
+    "SavedFilter",
+]

@@ -1,0 +1,171 @@
+"""Agreed actions: born in a meeting or between meetings; they follow seats, not persons."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Right
+from followup import states
+from kit.bilingual import Bilingual
+from meetings.models import Forum, Seat
+from partners.models.organisations import Side
+
+
+class ActionQuerySet(models.QuerySet):
+    """Actions by who may see them."""
+
+    def visible_to(self, user: object) -> "ActionQuerySet":
+        """All for CRDB/CDC; else of own forums, of own organisation as lead, or where one's organisation helps."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.has_right(Right.SEE_ALL):
+            return self
+        forums = Forum.objects.visible_to(user).values("pk")
+        seats = Seat.objects.held_by(user)
+        organisations = seats.exclude(organisation=None).values("organisation")
+        return self.filter(
+            Q(forum__in=forums)
+            | Q(lead_seat__in=seats.values("pk"))
+            | Q(lead_organisation__in=organisations)
+            | Q(pk__in=Contributor.objects.filter(organisation__in=organisations).values("action"))
+        )
+
+
+@pghistory.track()
+class Action(Bilingual, models.Model):
+    """A promise of one side, with one lead, a date as written and where it was born."""
+
+    forum = models.ForeignKey("meetings.Forum", models.PROTECT, related_name="actions")
+    point = models.OneToOneField("meetings.Point", models.SET_NULL, related_name="action", null=True, blank=True)
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="actions", null=True, blank=True)
+    item = models.ForeignKey("meetings.AgendaItem", models.SET_NULL, related_name="actions", null=True, blank=True)
+    issue = models.ForeignKey("followup.Issue", models.SET_NULL, related_name="actions", null=True, blank=True)
+    text_en = models.TextField(_("action in English"), blank=True)
+    text_km = models.TextField(_("action in Khmer"), blank=True)
+    side = models.CharField(_("side"), max_length=12, choices=Side, blank=True)
+    lead_organisation = models.ForeignKey(
+        "partners.Organisation", models.PROTECT, related_name="led_actions", null=True, blank=True
+    )
+    lead_seat = models.ForeignKey("meetings.Seat", models.PROTECT, related_name="led_actions", null=True, blank=True)
+    lead_text = models.CharField(_("lead, as written"), max_length=300, blank=True)
+    due_text = models.CharField(_("due, as written"), max_length=100, blank=True)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    priority = models.CharField(_("priority"), max_length=8, choices=states.Priority, default=states.Priority.NORMAL)
+    themes = ArrayField(models.CharField(max_length=30), verbose_name=_("themes"), default=list, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=states.ActionState, default=states.ActionState.OPEN)
+    state_since_at = models.DateTimeField(_("in this state since"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    closing_note = models.TextField(_("closing note or reason"), blank=True)
+    created_at = models.DateTimeField(_("created at"))
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("due_on").asc(nulls_last=True), "pk"]
+        verbose_name = _("agreed action")
+        verbose_name_plural = _("agreed actions")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=("done", "confirmed", "dropped")) | ~Q(closing_note=""),
+                name="action_ends_with_a_note",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text("text").value[:120]
+
+    def get_absolute_url(self) -> str:
+        return reverse("followup:action-detail", args=[self.pk])
+
+
+@pghistory.track()
+class Contributor(models.Model):
+    """An organisation or seat that contributes."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="contributors")
+    organisation = models.ForeignKey(
+        "partners.Organisation", models.PROTECT, related_name="supported_actions", null=True, blank=True
+    )
+    seat = models.ForeignKey("meetings.Seat", models.PROTECT, related_name="supported_actions", null=True, blank=True)
+
+    class Meta:
+        ordering = ["action_id", "pk"]
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | Q(seat__isnull=False), name="contributor_is_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation or self.seat)
+
+
+@pghistory.track()
+class ActionNote(models.Model):
+    """A progress note, with evidence where there is some."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="notes")
+    text = models.TextField(_("note"))
+    file = models.ForeignKey("jobs.StoredFile", models.PROTECT, related_name="+", null=True, blank=True)
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    by_link = models.CharField(_("answered by link"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "pk"]
+        verbose_name = _("progress note")
+        verbose_name_plural = _("progress notes")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+@pghistory.track()
+class Extension(models.Model):
+    """A date that was moved: the old one stays."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="extensions")
+    old_text = models.CharField(_("due before"), max_length=100, blank=True)
+    old_on = models.DateField(null=True, blank=True)
+    new_text = models.CharField(_("due now"), max_length=100)
+    new_on = models.DateField(null=True, blank=True)
+    reason = models.TextField(_("why"))
+    asked_at = models.DateTimeField(_("asked at"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    granted = models.BooleanField(_("granted"), null=True, blank=True)
+    granted_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "pk"]
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+
+    def __str__(self) -> str:
+        return f"{self.old_text} → {self.new_text}"
+
+
+class SavedFilter(models.Model):
+    """A filter of the list of actions that somebody keeps under a name."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters")
+    name = models.CharField(_("name"), max_length=80)
+    query = models.TextField(_("filter"))
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("saved filter")
+        verbose_name_plural = _("saved filters")
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="saved_filter_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

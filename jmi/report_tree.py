@@ -1,0 +1,254 @@
+"""A progress report as one plain tree: the page, the print, the exports, the frozen copy and the comparison read it.
+
+``report_tree(report)`` gives dicts that are JSON as they stand (days as ISO text, figures as text); a ``Submission``
+keeps exactly this under ``content``::
+
+    {"schema": 1, "kind": "jmi-progress-report",
+     "report": {id, state, due_on, period_from_on, period_to_on, nothing_to_report, nothing_reason,
+                government_statement_en/_km, partner_statement_en/_km, summary_en/_km, discussed_on, discussed_note,
+                approved_at, approved_by, dissent, dissent_at, dissent_by, version},
+     "round": {id, name_en, name_km, year, period_from_on, period_to_on, due_on},
+     "set": {id, number, title_en, title_km, cycle}, "forum": {id, code, name_en, name_km},
+     "outcomes": [{id, number, title_en, title_km, start_year, end_year, note: {note_en, note_km, version} | None,
+                   activities, partnering,
+                   outputs: [{id, number, title_en, title_km, start_year, end_year,
+                              indicators: [{id, number, title_en/_km, kind, unit_en/_km, direction, baseline_text,
+                                            baseline_value, baseline_period, baseline_on, target_text, target_value,
+                                            target_period, target_on, source_name, stages, targets, breakdowns,
+                                            progress: {reported, value_text, value, stage_id, as_of_text, as_of_on,
+                                                       source, verification, rating, progress_en/_km,
+                                                       constraint_en/_km, next_step_en/_km, request_en/_km, parts,
+                                                       evidence, discussion, version} | None,
+                                            last: {value_text, value, stage_id, as_of_text, as_of_on, year} | None}],
+                              activities: [{id, number, text_en/_km, workplan_reference, start_text, end_text, end_on,
+                                            responsibles, progress: {reported, state, on_schedule, behind_schedule,
+                                            reason, progress_en …, version} | None}],
+                              partnering: [{… side, need, due_text, due_on …}]}]}]}
+
+A constant number of queries, whatever the number of rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, JSONObject
+
+from jmi import models
+from jmi.states import Reported
+
+SCHEMA = 1
+TOLD = tuple(f"{stem}_{lang}" for stem in ("progress", "constraint", "next_step", "request") for lang in ("en", "km"))
+SCHEDULE = ("reported", "state", "on_schedule", "behind_schedule", "reason", "version", *TOLD)
+REPORT_FIELDS = (
+    *("id", "state", "due_on", "nothing_to_report", "nothing_reason", "government_statement_en"),
+    *("government_statement_km", "partner_statement_en", "partner_statement_km", "summary_en", "summary_km"),
+    *("discussed_on", "discussed_note", "approved_at", "dissent", "dissent_at", "version"),
+)
+
+
+def _objects(rows: QuerySet, *fields: str, **named: object) -> ArraySubquery:
+    """The rows as an array of JSON objects, in one subquery."""
+    return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in fields}, **named)))
+
+
+def plain(value: object) -> object:
+    """A value as JSON holds it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize() + 0, "f")
+    return value
+
+
+def _dict(thing: object, *fields: str) -> dict[str, object]:
+    return {name: plain(getattr(thing, name)) for name in fields}
+
+
+def report_tree(report: models.ProgressReport) -> dict[str, object]:
+    """The whole report; ``report`` comes with round, set, forum and cycle selected."""
+    jmi_set = report.jmi_set
+    outcomes = _outcomes(report)
+    indicators = defaultdict(list)
+    for row in indicator_rows([report])[report.pk]:
+        indicators[row["output_id"]].append(row)
+    for outcome in outcomes:
+        outcome["note"] = outcome["notes"][0] if outcome["notes"] else None
+        del outcome["notes"]
+        hanging = {kind: _by_output(outcome[kind]) for kind in ("activities", "partnering")}
+        for kind, rows in hanging.items():
+            outcome[kind] = rows[None]
+        for output in outcome["outputs"]:
+            output["indicators"] = indicators[output["id"]]
+            for kind, rows in hanging.items():
+                output[kind] = rows[output["id"]]
+    head = _dict(report, *REPORT_FIELDS)
+    head["period_from_on"], head["period_to_on"] = (plain(day) for day in report.period)
+    head["approved_by"] = str(report.approved_by) if report.approved_by_id else ""
+    head["dissent_by"] = str(report.dissent_by) if report.dissent_by_id else ""
+    return {
+        "schema": SCHEMA,
+        "kind": "jmi-progress-report",
+        "report": head,
+        "round": _dict(report.round, "id", "name_en", "name_km", "year", "period_from_on", "period_to_on", "due_on"),
+        "set": _dict(jmi_set, "id", "number", "title_en", "title_km") | {"cycle": str(jmi_set.cycle)},
+        "forum": _dict(jmi_set.forum, "id", "code", "name_en", "name_km"),
+        "outcomes": outcomes,
+    }
+
+
+def _by_output(rows: list[dict[str, object]]) -> dict[int | None, list[dict[str, object]]]:
+    """Activities or partnering actions by their output (None: of the outcome as a whole), with their one entry."""
+    found = defaultdict(list)
+    for row in rows:
+        entries = row.pop("entries")
+        row["progress"] = entries[0] if entries else None
+        found[row["output_id"]].append(row)
+    return found
+
+
+HANGING = ("outputs", "notes", "activities", "partnering")
+
+
+def _outcomes(report: models.ProgressReport) -> list[dict[str, object]]:
+    """Outcomes with their outputs, notes, activities and partnering actions: one query."""
+    outputs = models.Output.objects.filter(outcome=OuterRef("pk")).order_by("position", "pk")
+    notes = models.OutcomeNote.objects.filter(report=report, outcome=OuterRef("pk"))
+    found = list(
+        models.Outcome.objects.filter(jmi_set=report.jmi_set_id)
+        .order_by("position", "pk")
+        .annotate(
+            outputs_=_objects(outputs, "id", "number", "title_en", "title_km", "start_year", "end_year"),
+            notes_=_objects(notes, "note_en", "note_km", "version"),
+            activities_=_scheduled(models.Activity, models.ActivityProgress, report, "activity"),
+            partnering_=_scheduled(models.PartneringAction, models.PartneringProgress, report, "partnering_action"),
+        )
+        .values(
+            *("id", "number", "title_en", "title_km", "start_year", "end_year"),
+            *(f"{name}_" for name in HANGING),
+        )
+    )
+    return [_row(outcome) for outcome in found]
+
+
+def _row(row: dict[str, object]) -> dict[str, object]:
+    """A row as JSON holds it; ``stages_`` and the like lose the dash that keeps them off the model's own names."""
+    return {name.removesuffix("_"): plain(value) for name, value in row.items()}
+
+
+OWN_FIELDS = {
+    models.Activity: ("number", "workplan_reference", "start_text", "end_text", "end_on", "milestone"),
+    models.PartneringAction: ("side", "need", "due_text", "due_on", "tags"),
+}
+
+
+def _scheduled(model: type, progress: type, report: models.ProgressReport, name: str) -> ArraySubquery:
+    """The outcome's activities or partnering actions with who does them and where they stand."""
+    who = models.Responsible.objects.filter(**{name: OuterRef("pk")}).order_by("position", "pk")
+    entry = progress.objects.filter(report=report, **{name: OuterRef("pk")})
+    responsibles = _objects(
+        who,
+        *("role", "text"),
+        organisation_en=F("organisation__name_en"),
+        organisation_km=F("organisation__name_km"),
+        abbreviation_en=F("organisation__abbreviation_en"),
+        abbreviation_km=F("organisation__abbreviation_km"),
+        organisation_kind=F("organisation__kind"),
+        forum_en=F("forum__name_en"),
+        forum_km=F("forum__name_km"),
+    )
+    return _objects(
+        model.objects.filter(outcome=OuterRef("pk")).order_by("position", "pk"),
+        *("id", "outcome_id", "output_id", "text_en", "text_km", *OWN_FIELDS[model]),
+        responsibles=responsibles,
+        entries=_objects(entry, "id", *SCHEDULE),
+    )
+
+
+INDICATOR_FIELDS = (
+    *("id", "output_id", "number", "title_en", "title_km", "kind", "unit_en", "unit_km", "direction"),
+    *("baseline_text", "baseline_value", "baseline_period", "baseline_on", "target_text", "target_value"),
+    *("target_period", "target_on", "source_name"),
+)
+LAST_FIELDS = ("value_text", "value", "stage_id", "as_of_text", "as_of_on", "year", "rating")
+
+
+def indicator_rows(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
+    """Report id → its set's indicators with this report's entry and the last earlier value; two queries."""
+    own = {"indicator": OuterRef("pk")}
+    stages = models.IndicatorStage.objects.filter(**own).order_by("position", "pk")
+    targets = models.IndicatorTarget.objects.filter(**own).order_by(F("due_on").asc(nulls_last=True), "pk")
+    parts = models.Breakdown.objects.filter(**own).order_by("position", "pk")
+    part_fields = ("id", "kind", "label", "baseline_text", "baseline_value", "target_text", "target_value")
+    rows = (
+        models.Indicator.objects.filter(output__outcome__jmi_set__in={report.jmi_set_id for report in reports})
+        .order_by("output__outcome__position", "output__position", "position", "pk")
+        .annotate(
+            stages_=_objects(stages, "id", "name_en", "name_km"),
+            targets_=_objects(targets, "due_text", "due_on", "value_text", "value"),
+            breakdowns_=_objects(
+                parts,
+                *part_fields,
+                place_en=Coalesce("place__name_en", Value("")),
+                place_km=Coalesce("place__name_km", Value("")),
+            ),
+        )
+        .values(
+            *INDICATOR_FIELDS,
+            *("stages_", "targets_", "breakdowns_", "output__outcome__jmi_set"),
+        )
+    )
+    by_set = defaultdict(list)
+    for row in rows:
+        by_set[row.pop("output__outcome__jmi_set")].append(_row(row))
+    entries = _entries(reports)
+    found: dict[int, list[dict[str, object]]] = {}
+    for report in reports:
+        found[report.pk] = []
+        for row in by_set[report.jmi_set_id]:
+            now, last = _now_and_last(entries[row["id"]], report)
+            found[report.pk].append(row | {"progress": now, "last": last})
+    return found
+
+
+def _now_and_last(entries: list[dict[str, object]], report: models.ProgressReport) -> tuple[dict | None, dict | None]:
+    """This report's entry, and the latest one reported before it."""
+    now = last = None
+    for entry in entries:
+        if entry["report_id"] == report.pk:
+            now = entry
+        elif entry["reported"] == Reported.REPORTED and entry["until_on"] <= report.round.period_to_on.isoformat():
+            last = {name: entry[name] for name in LAST_FIELDS}
+    return now, last
+
+
+def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
+    """Indicator → its entries of all rounds, the oldest first, in one query."""
+    parts = models.IndicatorProgressPart.objects.filter(progress=OuterRef("pk"))
+    evidence = models.Evidence.objects.filter(progress=OuterRef("pk")).order_by("added_at", "pk")
+    asked = models.DiscussionRequest.objects.filter(progress=OuterRef("pk")).order_by("raised_at", "pk")
+    rows = (
+        models.IndicatorProgress.objects.filter(
+            indicator__output__outcome__jmi_set__in={report.jmi_set_id for report in reports}
+        )
+        .order_by("report__round__period_to_on", "report_id")
+        .annotate(
+            parts_=_objects(parts, "breakdown_id", "value_text", "value"),
+            evidence_=_objects(evidence, "id", "note", name=F("file__original_name"), sha256=F("file__sha256")),
+            discussion_=_objects(asked, "id", "text", "taken_up_on"),
+        )
+        .values(
+            *("id", "report_id", "indicator_id", "reported", "value_text", "value", "stage_id", "as_of_text"),
+            *("as_of_on", "source", "verification", "rating", "version", *TOLD),
+            *("parts_", "evidence_", "discussion_"),
+            year=F("report__round__year"),
+            until_on=F("report__round__period_to_on"),
+        )
+    )
+    found = defaultdict(list)
+    for row in rows:
+        found[row["indicator_id"]].append(_row(row))
+    return found

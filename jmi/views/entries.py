@@ -1,0 +1,382 @@
+"""Rows of a progress report, edited in place: with htmx one row travels, without it the whole page comes back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.policies import SIGNED_IN, policy
+from jmi.actions import entries
+from jmi.forms import progress as forms
+from jmi.models import (
+    Activity,
+    ActivityProgress,
+    Evidence,
+    Indicator,
+    IndicatorProgress,
+    Outcome,
+    PartneringAction,
+    PartneringProgress,
+    ProgressReport,
+)
+from jmi.stale import saved_last
+from jmi.views.report_context import find_row, page, readable
+from jobs.views import send_file
+from kit import dates
+from kit.refusals import NotAllowed, Refused, Stale
+
+MODELS = {"indicator": Indicator, "activity": Activity, "partnering": PartneringAction, "outcome": Outcome}
+FORMS = {
+    "indicator": forms.IndicatorForm,
+    "activity": forms.ScheduleForm,
+    "partnering": forms.ScheduleForm,
+    "outcome": forms.NoteForm,
+}
+FRAGMENTS = {
+    "indicator": "jmi/report_indicator.html",
+    "activity": "jmi/report_schedule.html",
+    "partnering": "jmi/report_schedule.html",
+    "outcome": "jmi/report_outcome_note.html",
+}
+
+
+def _fragment(
+    request: HttpRequest, kind: str, context: dict[str, object], row: object, status: int = 200
+) -> HttpResponse:
+    """The one row (htmx), with the line of gaps and the track swapped beside it; else the page with the row open."""
+    context |= {"row": row, "kind": kind}
+    if request.htmx:
+        template = FRAGMENTS.get(kind, "jmi/report_statement.html")
+        return render(
+            request, template, context | {"beside": status == 200 and request.method == "POST"}, status=status
+        )
+    return render(request, "jmi/report_detail.html", context, status=status)
+
+
+def _save(kind: str, report: ProgressReport, thing: object, form: object, user: object) -> None:
+    common = {
+        "report": report,
+        "values": form.values(),
+        "version": form.cleaned_data["version"],
+        "by": user,
+        "now": timezone.now(),
+    }
+    if kind == "indicator":
+        entries.save_indicator(indicator=thing, **common)
+    elif kind == "outcome":
+        entries.save_outcome_note(outcome=thing, **common)
+    else:
+        entries.save_schedule(kind=kind, thing=thing, **common)
+
+
+def stale_rows(form: object, stale: Stale) -> dict[str, object]:
+    """Both texts of each field, for the component ``stale.html``."""
+    rows = []
+    for name, mine in stale.mine.items():
+        theirs = stale.theirs.get(name)
+        shown = name if name in form.fields else name.removesuffix("_id")
+        if (theirs or "") == (mine or "") or shown not in form.fields:
+            continue
+        field = form[shown]
+        choices = dict(getattr(form.fields[shown], "choices", ()))
+        rows.append(
+            {
+                "label": field.label,
+                "name": field.html_name,
+                "theirs": choices.get(str(theirs or ""), theirs) if choices else theirs,
+                "mine": choices.get(str(mine or ""), mine) if choices else mine,
+            }
+        )
+    return {"rows": rows, "version": stale.version, "by": "", "at": None}
+
+
+ENTRIES = {"indicator": IndicatorProgress, "activity": ActivityProgress, "partnering": PartneringProgress}
+
+
+def _saved_by(kind: str, row: object, stale: Stale) -> dict[str, object]:
+    """Who saved the row in the meantime, and when; notes on outcomes do not tell."""
+    if kind not in ENTRIES or not row.progress:
+        return {"by": "", "at": None}
+    return saved_last(ENTRIES[kind], row.progress.id, stale.version)
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_row(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
+    """Open a row for editing (GET) or save it (POST)."""
+    report = get_object_or_404(readable(request.user), pk=pk)
+    context = page(report, request.user, timezone.localdate())
+    found = find_row(context["tree"], kind, row)
+    if request.method != "POST":
+        if not context["may"][kind] or request.GET.get("close"):
+            return (
+                _fragment(request, kind, context, found)
+                if request.htmx
+                else redirect(f"{report.get_absolute_url()}#{found.anchor}")
+            )
+        form = FORMS[kind](row=found)
+        return _fragment(request, kind, context | {"form": form, "open_row": found.anchor}, found)
+    thing = get_object_or_404(MODELS[kind], pk=row)
+    form = FORMS[kind](request.POST, row=found)
+    status, stale = 422, None
+    if form.is_valid():
+        try:
+            _save(kind, report, thing, form, request.user)
+        except Stale as error:
+            status, stale = 409, stale_rows(form, error) | _saved_by(kind, found, error)
+        except NotAllowed as error:
+            raise PermissionDenied(str(error.message)) from error
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        else:
+            return _saved(request, pk, kind, row)
+    if request.POST.get("from") == "desk" and request.htmx:
+        quick = {"row": found, "report": report, "form": form, "stale": stale, "next": _next(request)}
+        return render(request, "jmi/report_quick.html", quick, status=status)
+    return _fragment(request, kind, context | {"form": form, "open_row": found.anchor, "stale": stale}, found, status)
+
+
+def _next(request: HttpRequest) -> str:
+    """Where to go after a save from another page; never to another site."""
+    wanted = request.POST.get("next", "")
+    safe = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if safe else ""
+
+
+def _saved(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
+    """The row as it now stands: one round trip."""
+    now = timezone.now()
+    if not request.htmx:
+        report = ProgressReport(pk=pk)
+        messages.success(request, _("Saved %(time)s") % {"time": dates.clock(now)})
+        return redirect(_next(request) or f"{report.get_absolute_url()}#{kind}-{row}")
+    report = readable(request.user).get(pk=pk)
+    context = page(report, request.user, timezone.localdate())
+    found = find_row(context["tree"], kind, row)
+    context["saved_at"], context["saved_row"] = now, found.anchor
+    if request.POST.get("from") == "desk":
+        response = render(request, "jmi/report_quick_saved.html", context | {"row": found})
+    else:
+        response = _fragment(request, kind, context, found)
+    response["HX-Trigger"] = "saved"
+    return response
+
+
+STEMS = {"government": "government_statement", "partner": "partner_statement", "summary": "summary"}
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_statement(request: HttpRequest, pk: int, which: str) -> HttpResponse:
+    """A statement of one side (JMI-2.09), or the summary."""
+    report = get_object_or_404(readable(request.user), pk=pk)
+    context = page(report, request.user, timezone.localdate())
+    row = next(one for one in context["statements"] if one.which == which)
+    stem, standing = STEMS[which], context["tree"].report
+    if request.method != "POST":
+        if not row.may or request.GET.get("close"):
+            return (
+                _fragment(request, "statement", context, row)
+                if request.htmx
+                else redirect(f"{report.get_absolute_url()}#{row.anchor}")
+            )
+        form = forms.StatementForm(stem=stem, report=standing)
+        return _fragment(request, "statement", context | {"form": form, "open_row": row.anchor}, row)
+    form = forms.StatementForm(request.POST, stem=stem, report=standing)
+    status, stale = 422, None
+    if form.is_valid():
+        try:
+            entries.save_statement(
+                report=report,
+                which=which,
+                values=form.values(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Stale as error:
+            status, stale = 409, stale_rows(form, error)
+        except NotAllowed as error:
+            raise PermissionDenied(str(error.message)) from error
+        except Refused as error:
+            form.add_error(None, str(error.message))
+        else:
+            return _statement_saved(request, pk, which)
+    return _fragment(
+        request, "statement", context | {"form": form, "open_row": row.anchor, "stale": stale}, row, status
+    )
+
+
+def _statement_saved(request: HttpRequest, pk: int, which: str) -> HttpResponse:
+    now = timezone.now()
+    if not request.htmx:
+        messages.success(request, _("Saved %(time)s") % {"time": dates.clock(now)})
+        return redirect(reverse("jmi:report-detail", args=[pk]) + f"#statement-{which}")
+    context = page(readable(request.user).get(pk=pk), request.user, timezone.localdate())
+    row = next(one for one in context["statements"] if one.which == which)
+    context["saved_at"], context["saved_row"] = now, row.anchor
+    response = _fragment(request, "statement", context, row)
+    response["HX-Trigger"] = "saved"
+    return response
+
+
+def _form_page(request: HttpRequest, report: ProgressReport, form: object, **words: object) -> HttpResponse:
+    """A small form of its own on the report."""
+    status = 422 if form.is_bound else 200
+    words = {"about": "", "provision": ""} | words
+    return render(request, "jmi/report_form.html", {"report": report, "form": form} | words, status=status)
+
+
+def _small_form(
+    request: HttpRequest, report: ProgressReport, form: object, act: object, done: str, to: str, **words: object
+) -> HttpResponse:
+    """Post → action → back to the row; a refusal stands in the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form)
+        except Stale as stale:
+            # Both texts are shown, the own one in the form; whoever saves again has read the other.
+            form.data = form.data.copy()
+            form.data["version"] = str(stale.version)
+            said = _("Somebody saved in the meantime. Your text is still here; save again to keep it.")
+            form.add_error(None, f"{said} “{stale.theirs.get('text', '')}”")
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        else:
+            messages.success(request, done)
+            return redirect(f"{report.get_absolute_url()}#{to}")
+    return _form_page(request, report, form, **words)
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_nothing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Declare that there is nothing to report in this period, with the reason; or take it back."""
+    report = get_object_or_404(readable(request.user), pk=pk)
+    initial = {name: getattr(report, name) for name in ("nothing_to_report", "nothing_reason", "version")}
+    form = forms.NothingForm(request.POST or None, initial=initial)
+
+    def act(form: object) -> None:
+        try:
+            entries.save_statement(
+                report=report,
+                which="nothing",
+                values=form.values(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Stale as error:
+            raise Refused(_("Somebody saved in the meantime. Read the report again, then decide.")) from error
+
+    return _small_form(
+        request, report, form, act, _("Saved"), "report", title=_("Nothing to report"), provision="JMI-3.19"
+    )
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_dissent(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lead facilitator's dissenting note."""
+    report = get_object_or_404(readable(request.user), pk=pk)
+    initial = {"text": report.dissent, "version": report.version}
+    form = forms.DissentForm(request.POST if request.method == "POST" else None, initial=initial)
+    return _small_form(
+        request,
+        report,
+        form,
+        lambda form: entries.note_dissent(
+            report=report,
+            text=form.cleaned_data["text"],
+            version=form.cleaned_data["version"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("Saved"),
+        "dissent",
+        title=_("Dissenting note of the lead facilitator"),
+        provision="JMI-2.09",
+    )
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_discussion(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    """Raise a point for the next meeting from a progress entry (TWG-4c.06)."""
+    report = get_object_or_404(readable(request.user), pk=pk)
+    indicator = get_object_or_404(Indicator, pk=row, output__outcome__jmi_set=report.jmi_set_id)
+    form = forms.DiscussionForm(request.POST or None)
+    return _small_form(
+        request,
+        report,
+        form,
+        lambda form: entries.raise_discussion(
+            report=report, indicator=indicator, text=form.cleaned_data["text"], by=request.user, now=timezone.now()
+        ),
+        _("The point is noted for the next meeting."),
+        f"indicator-{row}",
+        title=_("A point for the next meeting"),
+        about=str(indicator),
+        provision="TWG-4c.06",
+    )
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_evidence_add(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    """Add an evidence file to an indicator's value."""
+    report = get_object_or_404(readable(request.user), pk=pk)
+    indicator = get_object_or_404(Indicator, pk=row, output__outcome__jmi_set=report.jmi_set_id)
+    form = forms.EvidenceForm(request.POST or None, request.FILES or None)
+    return _small_form(
+        request,
+        report,
+        form,
+        lambda form: entries.add_evidence(
+            report=report,
+            indicator=indicator,
+            upload=form.cleaned_data["file"],
+            note=form.cleaned_data["note"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The file is kept."),
+        f"indicator-{row}",
+        title=_("Evidence"),
+        about=str(indicator),
+        provision="",
+    )
+
+
+def _evidence(request: HttpRequest, pk: int, evidence: int) -> Evidence:
+    """The evidence by the report's own visibility: hidden reports have no files (404)."""
+    report = get_object_or_404(ProgressReport.objects.visible_to(request.user), pk=pk)
+    rows = Evidence.objects.select_related("file", "progress__report")
+    return get_object_or_404(rows, pk=evidence, progress__report=report)
+
+
+@policy(SIGNED_IN)
+@require_safe
+def report_evidence(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
+    """Download an evidence file."""
+    return send_file(_evidence(request, pk, evidence).file)
+
+
+@policy(SIGNED_IN)
+@require_POST
+def report_evidence_remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
+    """Take an evidence file away from a draft."""
+    thing = _evidence(request, pk, evidence)
+    row = thing.progress.indicator_id
+    try:
+        entries.remove_evidence(evidence=thing, by=request.user, now=timezone.now())
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("The file was taken away."))
+    return redirect(reverse("jmi:report-detail", args=[pk]) + f"#indicator-{row}")

@@ -1,0 +1,90 @@
+"""Keeping reasons; comments on fields and their answers."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.policies import SIGNED_IN, policy
+from jmi.actions import review
+from jmi.forms.review import AnswerForm, CommentForm, ReasonForm
+from jmi.page import visible_set
+from jmi.permissions import may_comment, parties
+from jmi.views.refusing import refusals_to
+from jmi.views.sets import show
+from kit.refusals import NotAllowed, Refused
+
+
+@policy(SIGNED_IN)
+@require_POST
+def reason_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the reason for one warning; the matrix comes back without it."""
+    jmi_set = visible_set(request, pk)
+    form = ReasonForm(request.POST)
+    said = _("Reason kept.")
+    if not form.is_valid():
+        messages.error(request, _("Write the reason in at most 2,000 letters."))
+        return redirect(jmi_set)
+    try:
+        review.keep_reason(jmi_set=jmi_set, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except NotAllowed as refused:
+        raise PermissionDenied(refused.message) from refused
+    except Refused as refused:
+        said = str(refused.message)
+        if not request.htmx:
+            messages.error(request, said)
+    else:
+        if not request.htmx:
+            messages.success(request, said)
+    if request.htmx:
+        return show(request, visible_set(request, pk), said=said)
+    return redirect(jmi_set)
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Comment on the set, a row (``?row=indicator:12``) or one field of it."""
+    jmi_set = visible_set(request, pk)
+    if not may_comment(request.user, jmi_set):
+        if request.method == "POST":
+            raise PermissionDenied
+        messages.info(request, _("This set can only be read."))
+        return redirect(jmi_set)
+    row = (request.POST if request.method == "POST" else request.GET).get("row", "")[:60]
+    form = CommentForm(
+        request.POST or None, row=row, initial={"row": row}, reviewer="crdb" in parties(request.user, jmi_set)
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_to(form):
+            made = review.add_comment(jmi_set=jmi_set, by=request.user, now=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Comment added."))
+            return redirect(f"{jmi_set.get_absolute_url()}#comment-{made.pk}")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "jmi/comment_add.html", {"form": form, "set": jmi_set}, status=status)
+
+
+@policy(SIGNED_IN)
+@require_POST
+def comment_settle(request: HttpRequest, pk: int, comment: int) -> HttpResponse:
+    """Answer a comment, and settle it when the button says so."""
+    jmi_set = visible_set(request, pk)
+    get_object_or_404(jmi_set.fieldcomments, pk=comment)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            review.settle_comment(
+                jmi_set=jmi_set, comment=comment, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except NotAllowed as refused:
+            raise PermissionDenied(refused.message) from refused
+        except Refused as refused:
+            messages.error(request, refused.message)
+        else:
+            messages.success(request, _("Saved."))
+    else:
+        messages.error(request, _("Write the answer in at most 4,000 letters."))
+    return redirect(f"{jmi_set.get_absolute_url()}#comments")

@@ -1,0 +1,142 @@
+"""The steps of a set: agree, reopen, submit, send back, accept, consolidate, to the Prime Minister, in force, close."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.policies import SIGNED_IN, policy
+from jmi.actions import sets as actions
+from jmi.forms.sets import AgreeForm, CommentStepForm, DateStepForm, ReasonStepForm, SubmitForm
+from jmi.models import JmiSet
+from jmi.page import address_of, offers, visible_set
+from jmi.permissions import parties
+from jmi.states import SET_WORKFLOW
+from kit.refusals import NotAllowed, Refused, Stale
+
+
+def _version(request: HttpRequest) -> int | None:
+    seen = request.POST.get("version", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
+
+
+def _stale() -> str:
+    return str(_("The set has been changed since you opened this page. Read it again, then decide."))
+
+
+def _take(request: HttpRequest, jmi_set: JmiSet, act: Callable[..., Any], said: str, **more: Any) -> Refused | None:
+    """Do it; the refusal, if it was refused."""
+    try:
+        act(jmi_set=jmi_set, version=_version(request), by=request.user, now=timezone.now(), **more)
+    except Stale:
+        return Refused(_stale())
+    except NotAllowed as refused:
+        raise PermissionDenied(refused.message) from refused
+    except Refused as refused:
+        return refused
+    messages.success(request, said)
+    return None
+
+
+def _refused(
+    request: HttpRequest, jmi_set: JmiSet, refusal: Refused, form: forms.Form | None, verb: str
+) -> HttpResponse:
+    """The page of the step with what is open, each point linked to its row; nothing typed is lost."""
+    context = {
+        "set": jmi_set,
+        "step": SET_WORKFLOW.step(verb),
+        "form": form,
+        "refusal": refusal,
+        "gaps": [gap_link(jmi_set, gap) for gap in getattr(refusal, "gaps", ())],
+    }
+    return render(request, "jmi/set_step.html", context, status=422)
+
+
+def gap_link(jmi_set: JmiSet, gap: Refused) -> dict[str, object]:
+    """A gap with the address where it is closed."""
+    row, _sep, field = gap.field.partition(".")
+    return {"message": gap.message, "provision": gap.provision, "url": address_of(jmi_set, row, field)}
+
+
+def _form_step(
+    request: HttpRequest, pk: int, verb: str, form_class: type[forms.Form], act: Callable[..., Any], said: str
+) -> HttpResponse:
+    jmi_set = visible_set(request, pk)
+    if verb not in {step.verb for step in offers(jmi_set, parties(request.user, jmi_set))}:
+        if request.method == "POST" and not set(SET_WORKFLOW.step(verb).who) & parties(request.user, jmi_set):
+            raise PermissionDenied
+        messages.error(request, _("This step is not possible now."))
+        return redirect(jmi_set)
+    form = form_class(request.POST or None, jmi_set=jmi_set, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        refusal = _take(request, jmi_set, act, said, **form.cleaned_data)
+        return redirect(jmi_set) if refusal is None else _refused(request, jmi_set, refusal, form, verb)
+    context = {"set": jmi_set, "step": SET_WORKFLOW.step(verb), "form": form, "refusal": None, "gaps": []}
+    return render(request, "jmi/set_step.html", context, status=422 if request.method == "POST" else 200)
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """The Chair's or the lead facilitator's agreement, with the meeting and a note or dissent."""
+    return _form_step(request, pk, "agree", AgreeForm, actions.agree, _("Agreement recorded."))
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reopen an agreed set, with a reason."""
+    return _form_step(request, pk, "reopen", ReasonStepForm, actions.reopen, _("The set is a draft again."))
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Submit to CRDB/CDC; on behalf of an authorised officer where it is so."""
+    return _form_step(request, pk, "submit", SubmitForm, actions.submit, _("Submitted to CRDB/CDC."))
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a set back with comments."""
+    return _form_step(request, pk, "return", CommentStepForm, actions.send_back, _("Sent back to the working group."))
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_send_to_pm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the day on which the set went to the Prime Minister."""
+    return _form_step(request, pk, "send-to-pm", DateStepForm, actions.send_to_pm, _("Recorded."))
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_put_in_force(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the set in force from a day."""
+    return _form_step(request, pk, "put-in-force", DateStepForm, actions.put_in_force, _("The set is in force."))
+
+
+@policy(SIGNED_IN)
+@require_POST
+def set_take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Accept, consolidate or close: one press."""
+    if verb not in ("accept", "consolidate", "close"):
+        raise Http404
+    jmi_set = visible_set(request, pk)
+    if not set(SET_WORKFLOW.step(verb).who) & parties(request.user, jmi_set):
+        raise PermissionDenied
+
+    def act(**facts: Any) -> None:
+        actions.take_step(verb=verb, **facts)
+
+    if refusal := _take(request, jmi_set, act, str(_("Done."))):
+        messages.error(request, refusal.message)
+    return redirect(jmi_set)

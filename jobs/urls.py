@@ -1,0 +1,11 @@
+from django.urls import path
+
+from jobs import views
+
+app_name = "jobs"
+urlpatterns = [
+    path("", views.job_list, name="job-list"),
+    path("<int:pk>/", views.job_detail, name="job-detail"),
+    path("<int:pk>/cancel/", views.job_cancel, name="job-cancel"),
+    path("<int:pk>/repeat/", views.job_repeat, name="job-repeat"),
+]

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    """Forums, seats and meetings."""
+
+    name = "meetings"
+    verbose_name = _("Meetings")
+
+    def ready(self) -> None:
+        """Tabs of a forum, what the directory and account pages show of seats, search, words of the trail."""
+        from meetings import showing
+
+        showing.register_all()

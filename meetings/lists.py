@@ -1,0 +1,133 @@
+"""What pages of forums show: the directory of forums, seats in their order, vacancies."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Forum, Seat
+from meetings.permissions import seats_of
+from meetings.states import ForumKind, ForumState, SeatFunction
+from partners.models import Person
+from partners.models.people import Sex
+from partners.search import find_ids
+
+THEMES: dict[str, str | Promise] = {
+    "gender": _("Gender"),
+    "environment": _("Environment and climate change"),
+    "pfm": _("Public financial management reform"),
+    "par": _("Public administration reform"),
+    "sndd": _("Sub-national democratic development"),
+    "inclusion": _("Inclusion and social equity"),
+    "emergency": _("Humanitarian and emergency response"),
+}
+# The order of the header and of the list: those who lead first.
+ORDER = {function: place for place, function in enumerate(SeatFunction)}
+
+
+def theme_words(theme: str) -> str:
+    """A theme in words; one's own words stay as they are."""
+    return str(THEMES.get(theme.casefold(), theme))
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """A seat as lists show it."""
+
+    seat: Seat
+    vacant_days: int | None
+    may_change: bool = False
+
+    @property
+    def what(self) -> str:
+        """Function and theme."""
+        words = [self.seat.get_function_display(), theme_words(self.seat.theme)]
+        return ", ".join(word for word in words if word)
+
+    @property
+    def theme(self) -> str:
+        """The theme in words."""
+        return theme_words(self.seat.theme)
+
+    @property
+    def initials(self) -> str:
+        """Two letters of the Latin name, or the first cluster of the Khmer one."""
+        return initials(self.seat.person)
+
+
+def initials(person: Person | None) -> str:
+    """For the disc before a name."""
+    if person is None:
+        return "?"
+    words = person.name_en.split()
+    if words:
+        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+    return person.name_km[:1]
+
+
+def seat_lines(seats: Iterable[Seat], today: datetime.date, may_change: Iterable[str] = ()) -> list[SeatLine]:
+    """Seats in their order: function, then protocol order of their organisations, then name."""
+    changeable = set(may_change)
+
+    def place(seat: Seat) -> tuple:
+        rank = seat.organisation.protocol_rank if seat.organisation else 1_000_000
+        return ORDER[seat.function], seat.person_id is None, rank, str(seat.person or ""), seat.pk
+
+    return [
+        SeatLine(
+            seat,
+            (today - seat.from_on).days if seat.person_id is None and seat.from_on and seat.from_on <= today else None,
+            seat.function in changeable,
+        )
+        for seat in sorted(seats, key=place)
+    ]
+
+
+def seats_with_people(rows: QuerySet[Seat]) -> QuerySet[Seat]:
+    """With all that a list of seats shows."""
+    return rows.select_related("person", "alternate", "organisation", "follows").prefetch_related(
+        "person__positions__organisation"
+    )
+
+
+def forums(user: object, *, q: str = "", kind: str = "", dissolved: bool = False) -> list[tuple[Forum, bool]]:
+    """The forums listed for ``user``, each with whether it is an own one; own ones first."""
+    rows = Forum.objects.listed_for(user)
+    if q:
+        rows = rows.filter(pk__in=find_ids(user, q, "forum"))
+    if kind in ForumKind.values:
+        rows = rows.filter(kind=kind)
+    if not dissolved:
+        rows = rows.exclude(state=ForumState.DISSOLVED)
+    current = Seat.objects.current()
+    leading = current.filter(function__in=[SeatFunction.CHAIR, SeatFunction.FACILITATOR]).select_related(
+        "person", "organisation"
+    )
+    rows = (
+        rows.select_related("place")
+        .prefetch_related("hosts", Prefetch("seats", queryset=leading, to_attr="leading"))
+        .annotate(
+            members=Count("seats", filter=Q(seats__in=current.exclude(person=None).values("pk")), distinct=True),
+            vacancies=Count("seats", filter=Q(seats__in=current.filter(person=None).values("pk")), distinct=True),
+        )
+    )
+    own = seats_of(user)
+    listed = [(forum, forum.pk in own) for forum in rows.order_by("kind", "position", "code")]
+    kinds = list(ForumKind)
+    return sorted(listed, key=lambda pair: (not pair[1], kinds.index(pair[0].kind)))
+
+
+def members_in_words(seats: Iterable[Seat]) -> tuple[int, int | None]:
+    """How many people sit in a forum and how many of them are women; None while nobody's sex is stated."""
+    people = {seat.person_id: seat.person for seat in seats if seat.person_id}
+    stated = [person for person in people.values() if person.sex != Sex.NOT_STATED]
+    return len(people), sum(person.sex == Sex.FEMALE for person in stated) if stated else None
+
+
+def today() -> datetime.date:
+    """Today in Phnom Penh."""
+    return timezone.localdate()

@@ -1,0 +1,37 @@
+"""Forums and seats; meetings with agenda, people, papers and minutes."""
+
+from meetings.models.forums import Forum, ForumName, Seat
+from meetings.models.meetings import (
+    AgendaItem,
+    AgendaTemplate,
+    AgendaTemplateItem,
+    ItemPerson,
+    JointForum,
+    Meeting,
+    MeetingDay,
+)
+from meetings.models.minutes import CalendarFeed, Correction, Letter, MinutesRevision, Point
+from meetings.models.people import Attendance, HeadCount, Invitation, Paper, PaperVersion
+
+__all__ = [
+    "AgendaItem",
+    "AgendaTemplate",
+    "AgendaTemplateItem",
+    "Attendance",
+    "CalendarFeed",
+    "Correction",
+    "Forum",
+    "ForumName",
+    "HeadCount",
+    "Invitation",
+    "ItemPerson",
+    "JointForum",
+    "Letter",
+    "Meeting",
+    "MeetingDay",
+    "MinutesRevision",
+    "Paper",
+    "PaperVersion",
+    "Point",
+    "Seat",
+]

@@ -1,0 +1,87 @@
+"""What somebody may do in a forum, from the seats held there."""
+
+from django.db.models import Q
+
+from accounts.roles import Right
+from meetings.models import Seat
+from meetings.states import SeatFunction
+
+# Parties of the workflow tables. One seat may stand for several.
+PARTIES: dict[str, frozenset[str]] = {
+    SeatFunction.CHAIR: frozenset({"chair", "member"}),
+    SeatFunction.DEPUTY_CHAIR: frozenset({"member"}),
+    SeatFunction.FACILITATOR: frozenset({"facilitator", "member"}),
+    SeatFunction.SECRETARIAT: frozenset({"secretariat", "member"}),
+    SeatFunction.CRDB: frozenset({"member"}),
+    SeatFunction.MINISTRY: frozenset({"member"}),
+    SeatFunction.PARTNER: frozenset({"partner", "member"}),
+    SeatFunction.FOCAL_POINT: frozenset({"member"}),
+    SeatFunction.ADVISOR: frozenset({"member"}),
+    SeatFunction.NGO: frozenset({"ngo", "member"}),
+    SeatFunction.STAKEHOLDER: frozenset({"member"}),
+    SeatFunction.OBSERVER: frozenset({"observer"}),
+}
+
+
+def seats_of(user: object) -> dict[int, set[str]]:
+    """Forum id → functions held now. One query a request, kept on the user."""
+    if not hasattr(user, "_seats_held"):
+        held: dict[int, set[str]] = {}
+        if user.is_authenticated and user.is_active:
+            for forum, function in Seat.objects.held_by(user).values_list("forum", "function"):
+                held.setdefault(forum, set()).add(function)
+        user._seats_held = held
+    return user._seats_held
+
+
+def parties_in(user: object, forum_id: int) -> set[str]:
+    """The parties that ``user`` stands for in a forum; "crdb" for those who coordinate nationwide."""
+    mine: set[str] = set()
+    for function in seats_of(user).get(forum_id, ()):
+        mine |= PARTIES[function]
+    if user.is_authenticated and user.has_right(Right.COORDINATE):
+        mine.add("crdb")
+    return mine
+
+
+def _keeps(user: object) -> bool:
+    """CRDB/CDC and administrators give and take seats nationwide."""
+    return user.is_authenticated and user.has_right(Right.KEEP_DIRECTORY)
+
+
+# Who names whom, besides CRDB/CDC and administrators. Partners alone name their facilitator (TWG-5b.08); the head of
+# the host ministry appoints the Chair (TWG-5b.03) and CRDB/CDC its own representative, which CRDB/CDC records; all
+# others are the Chair's, or the secretariat's for the Chair (TWG-5b.02).
+NAMED_BY: dict[str, frozenset[str]] = {
+    SeatFunction.CHAIR: frozenset(),
+    SeatFunction.CRDB: frozenset(),
+    SeatFunction.FACILITATOR: frozenset({"facilitator", "partner"}),
+}
+MEMBERSHIP = frozenset({"chair", "secretariat"})
+
+
+def may_name(user: object, forum_id: int, function: str) -> bool:
+    """May give, change and end seats of this function in a forum."""
+    return _keeps(user) or bool(parties_in(user, forum_id) & NAMED_BY.get(function, MEMBERSHIP))
+
+
+def functions_named_by(user: object, forum_id: int) -> list[str]:
+    """The functions in which ``user`` may seat somebody in a forum."""
+    return [function.value for function in SeatFunction if may_name(user, forum_id, function)]
+
+
+def may_edit_forum(user: object) -> bool:
+    """Hosts, numbers and the way up of a forum are CRDB/CDC's to change."""
+    return user.is_authenticated and user.has_right(Right.COORDINATE)
+
+
+def may_add_people(user: object) -> bool:
+    """Whoever fills seats may enter the person for it."""
+    naming = MEMBERSHIP | NAMED_BY[SeatFunction.FACILITATOR]
+    return any(PARTIES[function] & naming for functions in seats_of(user).values() for function in functions)
+
+
+def shares_forum(user: object, person: object) -> bool:
+    """Whether both hold a seat in some forum now: members can reach each other."""
+    mine = list(seats_of(user))
+    return bool(mine) and Seat.objects.current().filter(Q(person=person) | Q(alternate=person), forum__in=mine).exists()

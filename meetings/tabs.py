@@ -1,0 +1,104 @@
+"""Tabs and panels that higher floors add to the pages of a forum.
+
+tabs.register(Tab("jmis", _("JMIs"), 30, url=lambda forum: reverse("jmi:set-list", ...), count=lambda user, forum: 3))
+tabs.register_panel(lambda user, forum: Panel("jmi/_forum_panel.html", {...}, order=30))     # on the overview
+
+A page that a tab leads to extends ``meetings/forum.html`` with ``tabs.context(user, forum, "jmis")`` in its context.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Case, Value, When
+from django.utils.functional import Promise
+
+from meetings.models import Forum
+from meetings.permissions import seats_of
+
+
+def _always(user: object, forum: Forum) -> bool:
+    return True
+
+
+def _uncounted(user: object, forum: Forum) -> int | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: ``order`` from left to right; ``shown`` says whether this user has it in this forum."""
+
+    key: str
+    label: str | Promise
+    order: int
+    url: Callable[[Forum], str]
+    count: Callable[[object, Forum], int | None] = _uncounted
+    shown: Callable[[object, Forum], bool] = _always
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the overview: a template with its context, in the main column or at the ``side``."""
+
+    template: str
+    context: dict[str, object]
+    order: int = 50
+    side: bool = False
+
+
+TABS: dict[str, Tab] = {}
+PANELS: list[Callable[[object, Forum], Panel | None]] = []
+# (user, forum) -> {"strong", "text", "url", "label"} | None: the request above the overview; first one wins.
+ASKS: list[Callable[[object, Forum], dict[str, object] | None]] = []
+
+
+def register(tab: Tab) -> None:
+    """Add a tab to every forum."""
+    TABS[tab.key] = tab
+
+
+def register_panel(maker: Callable[[object, Forum], Panel | None]) -> None:
+    """Add a part to the overview of every forum."""
+    if maker not in PANELS:
+        PANELS.append(maker)
+
+
+def register_ask(maker: Callable[[object, Forum], dict[str, object] | None]) -> None:
+    """Add something that may be asked of the reader at the top of a forum's overview."""
+    if maker not in ASKS:
+        ASKS.append(maker)
+
+
+def panels_of(user: object, forum: Forum) -> list[Panel]:
+    """The parts of the overview, in order."""
+    made = [panel for maker in PANELS if (panel := maker(user, forum)) is not None]
+    return sorted(made, key=lambda panel: panel.order)
+
+
+def ask_of(user: object, forum: Forum) -> dict[str, object] | None:
+    """The first thing asked of the reader."""
+    return next((ask for maker in ASKS if (ask := maker(user, forum)) is not None), None)
+
+
+def context(user: object, forum: Forum, current: str) -> dict[str, object]:
+    """What ``meetings/forum.html`` needs: the forum, its tabs with counts, and the forums one can change to."""
+    shown = [tab for tab in sorted(TABS.values(), key=lambda tab: tab.order) if tab.shown(user, forum)]
+    here = TABS[current]
+    own = set(seats_of(user))
+    others = (
+        Forum.objects.listed_for(user)
+        .annotate(theirs=Case(When(pk__in=own, then=Value(0)), default=Value(1)))
+        .order_by("theirs", "kind", "position", "code")
+    )
+    return {
+        "forum": forum,
+        "forum_tab": current,
+        "forum_tabs": [
+            {"key": tab.key, "label": tab.label, "url": tab.url(forum), "count": tab.count(user, forum)}
+            for tab in shown
+        ],
+        "forum_choices": [
+            {"forum": other, "own": other.pk in own, "url": here.url(other), "current": other.pk == forum.pk}
+            for other in others
+        ],
+    }

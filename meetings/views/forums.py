@@ -1,0 +1,133 @@
+"""The directory of forums, the page of a forum, and what CRDB/CDC sets for it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.policies import SIGNED_IN, holds, policy
+from accounts.roles import Right
+from meetings import tabs
+from meetings.actions.forums import save_forum
+from meetings.contacts import contact_of, contacts_of
+from meetings.exports import forum_sheet
+from meetings.forms import ForumForm
+from meetings.lists import forums, members_in_words, seat_lines, seats_with_people, theme_words
+from meetings.models import Forum
+from meetings.permissions import functions_named_by, may_edit_forum
+from meetings.states import ForumKind, SeatFunction
+from partners.editing import may_see_history, run, version_of
+from partners.exports import xlsx
+
+
+def _wanted(request: HttpRequest) -> dict[str, object]:
+    kind = request.GET.get("kind", "")
+    return {
+        "q": request.GET.get("q", "").strip()[:200],
+        "kind": kind if kind in ForumKind.values else "",
+        "dissolved": request.GET.get("dissolved") == "1",
+    }
+
+
+@policy(SIGNED_IN)
+@require_safe
+def forum_list(request: HttpRequest) -> HttpResponse:
+    """Forums that one may see, own ones first, found under every name and abbreviation."""
+    wanted = _wanted(request)
+    rows = forums(request.user, **wanted)
+    contacts = contacts_of([forum for forum, _own in rows])
+    groups = [(_("Your forums"), [(forum, contacts.get(forum.pk)) for forum, own in rows if own])]
+    groups += [
+        (label, [(forum, contacts.get(forum.pk)) for forum, own in rows if not own and forum.kind == kind])
+        for kind, label in ForumKind.choices
+    ]
+    context = wanted | {
+        "groups": [(label, found) for label, found in groups if found],
+        "kinds": ForumKind.choices,
+        "number": len(rows),
+    }
+    return render(request, "meetings/forum_list.html", context)
+
+
+@policy(SIGNED_IN)
+@require_safe
+def forum_export(request: HttpRequest) -> HttpResponse:
+    """The directory of forums as filtered, as a workbook."""
+    rows = [forum for forum, _own in forums(request.user, **_wanted(request))]
+    return xlsx("forums", forum_sheet(rows, contacts_of(rows)))
+
+
+def forum_of(request: HttpRequest, pk: int) -> Forum:
+    """The forum of an address, if it is listed for whoever asks."""
+    rows = Forum.objects.listed_for(request.user).select_related("place", "strategy_entry__framework", "escalates_to")
+    return get_object_or_404(rows, pk=pk)
+
+
+@policy(SIGNED_IN)
+@require_safe
+def forum_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Overview of a forum: who hosts and leads it, its seats, and what higher floors show."""
+    forum = forum_of(request, pk)
+    today = timezone.localdate()
+    seats = list(seats_with_people(forum.seats.current(today)))
+    lines = seat_lines(seats, today)
+    leading = (SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.FACILITATOR, SeatFunction.SECRETARIAT)
+    short = [line for line in lines if line.seat.function in leading or line.seat.person_id is None]
+    short += [line for line in lines if line not in short][: max(0, 10 - len(short))]
+    members, women = members_in_words(seats)
+    parts = tabs.panels_of(request.user, forum)
+    context = tabs.context(request.user, forum, "overview") | {
+        "ask": tabs.ask_of(request.user, forum),
+        "hosts": list(forum.hosts.order_by("protocol_rank", "name_en")),
+        "chairs": [line.seat for line in lines if line.seat.function == SeatFunction.CHAIR],
+        "facilitators": [line.seat for line in lines if line.seat.function == SeatFunction.FACILITATOR],
+        "members": members,
+        "women": women,
+        "themes": sorted({theme_words(seat.theme) for seat in seats if seat.theme and seat.person_id}),
+        "contact": contact_of(forum, today),
+        "lines": [line for line in lines if line in short],
+        "vacancies": [line for line in lines if line.vacant_days is not None],
+        "seat_count": len(lines),
+        "main_panels": [part for part in parts if not part.side],
+        "side_panels": [part for part in parts if part.side],
+        "policy_entries": list(forum.policy_entries.select_related("framework")),
+        "may_edit": may_edit_forum(request.user),
+        "may_name": bool(functions_named_by(request.user, forum.pk)),
+        "may_see_history": may_see_history(request.user, forum),
+    }
+    return render(request, "meetings/forum_detail.html", context)
+
+
+@policy(holds(Right.COORDINATE))
+@require_http_methods(["GET", "HEAD", "POST"])
+def forum_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Names, hosts, numbers and the way up."""
+    forum = forum_of(request, pk)
+    if not may_edit_forum(request.user):
+        raise Http404
+    form = ForumForm(request.POST or None, user=request.user, forum=forum, initial=ForumForm.of(forum))
+    return run(
+        request,
+        form=form,
+        save=lambda: save_forum(
+            forum=forum,
+            values=form.values(),
+            hosts=list(form.cleaned_data["hosts"]),
+            policy_entries=list(form.cleaned_data["policy_entries"]),
+            other_names=form.names(),
+            version=version_of(request),
+            by=request.user,
+            now=timezone.now(),
+        ),
+        context={
+            "heading": _("Edit forum"),
+            "parent_url": reverse("meetings:forum-list"),
+            "parent_name": _("Forums"),
+            "record": forum,
+            "version": forum.version,
+            "draft_key": f"meetings.forum.{forum.pk}",
+            "cancel_url": forum.get_absolute_url(),
+        },
+    )

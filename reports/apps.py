@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """My desk, boards, the consolidated report: reads all, changes only its own."""
+
+    name = "reports"
+    verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        """JMIs are findable, and stand on the page of their forum; the trail names what was done."""
+        from accounts.audit import name_verbs
+        from reports import forum_parts, search
+        from reports.verbs import VERBS
+
+        name_verbs(VERBS)
+        search.register_all()
+        forum_parts.register_all()
