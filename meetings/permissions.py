@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from accounts.roles import Right
-from meetings.models import Seat
-from meetings.states import SeatFunction
+from meetings.models import Meeting, Seat
+from meetings.states import MeetingKind, SeatFunction
 
 # Parties of the workflow tables. One seat may stand for several.
 PARTIES: dict[str, frozenset[str]] = {
@@ -85,3 +85,46 @@ def shares_forum(user: object, person: object) -> bool:
     """Whether both hold a seat in some forum now: members can reach each other."""
     mine = list(seats_of(user))
     return bool(mine) and Seat.objects.current().filter(Q(person=person) | Q(alternate=person), forum__in=mine).exists()
+
+
+# Those who prepare a meeting, hold it and write its minutes, as the workflow tables name them.
+ORGANISERS = frozenset({"secretariat", "chair", "convener"})
+
+
+def meeting_parties(user: object, meeting: Meeting) -> set[str]:
+    """The parties that ``user`` stands for at a meeting, in its forum and, if it is joint, in the others.
+
+    "convener" is whoever called the meeting and still sits in the forum (TWG-5d.07: partners call their own meetings),
+    and the lead facilitator of meetings of partners or between Chair and lead facilitator.
+    """
+    mine = parties_in(user, meeting.forum_id)
+    if seats_of(user):
+        for forum in meeting.joint_forums.all():
+            mine |= parties_in(user, forum.forum_id)
+    own_kinds = (MeetingKind.PARTNERS, MeetingKind.CONTACT)
+    if ("facilitator" in mine and meeting.kind in own_kinds) or (
+        "member" in mine and meeting.created_by_id is not None and meeting.created_by_id == user.pk
+    ):
+        mine.add("convener")
+    return mine
+
+
+def may_organise(user: object, meeting: Meeting) -> bool:
+    """May prepare and hold the meeting and write its minutes."""
+    return bool(meeting_parties(user, meeting) & ORGANISERS)
+
+
+# What a member may call besides Chair and secretariat, who may call every kind.
+CALLED_BY: dict[str, frozenset[str]] = {
+    MeetingKind.PARTNERS: frozenset({"facilitator", "partner"}),
+    MeetingKind.CONTACT: frozenset({"facilitator"}),
+    MeetingKind.PREPARATORY: frozenset({"facilitator"}),
+}
+
+
+def kinds_called_by(user: object, forum_id: int) -> list[str]:
+    """The kinds of meeting that ``user`` may call in a forum; empty for those who may call none."""
+    mine = parties_in(user, forum_id)
+    if mine & {"chair", "secretariat"}:
+        return [kind.value for kind in MeetingKind if kind != MeetingKind.PARTNERS or mine & {"facilitator", "partner"}]
+    return [kind for kind, parties in CALLED_BY.items() if mine & parties]

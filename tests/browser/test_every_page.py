@@ -17,16 +17,8 @@ NO_PAGE = {
     "jmi:report-docx",
     "jmi:report-evidence",
     "jmi:report-pdf",
-    "jmi:round-export",
-    "jmi:set-export",
     "jmi:submission-file",
-    "meetings:forum-export",
-    "meetings:member-export",
-    "partners:framework-export",
-    "partners:organisation-export",
-    "partners:person-export",
     "partners:pick",
-    "partners:place-export",
     "reports:edition-file",
 }
 # The fullest page first: those who write see more than those who read.
@@ -46,7 +38,9 @@ CENTRE_TOO = {
     "partners:organisation-detail",
     "partners:person-detail",
 }
-SHOWN = [page for page in pages() if page.get and page.name not in NO_PAGE]
+# An address whose name ends so answers with a file, which a browser saves.
+FILE_ENDINGS = ("-export",)
+SHOWN = [page for page in pages() if page.get and page.name not in NO_PAGE and not page.name.endswith(FILE_ENDINGS)]
 
 
 def part_of(page: Page) -> str:
