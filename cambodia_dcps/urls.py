@@ -14,6 +14,7 @@ urlpatterns = [
     path("jmi/", include("jmi.urls")),
     path("directory/", include("partners.urls")),
     path("", include("meetings.urls")),
+    path("", include("followup.urls")),
     path("", include("reports.urls")),
 ]
 if settings.DEBUG or settings.TESTING:

@@ -7,3 +7,10 @@ class FollowupConfig(AppConfig):
 
     name = "followup"
     verbose_name = _("Follow-up")
+
+    def ready(self) -> None:
+        """Tabs of forums and meetings, what points of minutes stand for, search, words of the trail."""
+        from followup import actions_showing, issues_showing
+
+        actions_showing.register_all()
+        issues_showing.register_all()

@@ -1,7 +1,7 @@
 """Agreed actions, and issues that climb to other forums and come back."""
 
 from followup.models.actions import Action, ActionNote, Contributor, Extension, SavedFilter
-from followup.models.issues import EscalationPath, Issue, IssueJoin, IssuePosition, Leg
+from followup.models.issues import EscalationPath, Issue, IssueJoin, IssuePosition, IssueStep, Leg
 
 __all__ = [
     "Action",
@@ -12,6 +12,7 @@ __all__ = [
     "Issue",
     "IssueJoin",
     "IssuePosition",
+    "IssueStep",
     "Leg",
     "SavedFilter",
 ]

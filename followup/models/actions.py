@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
 from followup import states
+from followup.seat_line import seats_behind
 from kit.bilingual import Bilingual
 from meetings.models import Forum, Seat
 from partners.models.organisations import Side
@@ -25,11 +26,10 @@ class ActionQuerySet(models.QuerySet):
         if user.has_right(Right.SEE_ALL):
             return self
         forums = Forum.objects.visible_to(user).values("pk")
-        seats = Seat.objects.held_by(user)
-        organisations = seats.exclude(organisation=None).values("organisation")
+        organisations = Seat.objects.held_by(user).exclude(organisation=None).values("organisation")
         return self.filter(
             Q(forum__in=forums)
-            | Q(lead_seat__in=seats.values("pk"))
+            | Q(lead_seat__in=seats_behind(user))
             | Q(lead_organisation__in=organisations)
             | Q(pk__in=Contributor.objects.filter(organisation__in=organisations).values("action"))
         )

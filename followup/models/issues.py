@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,14 +15,21 @@ from followup import states
 from kit.bilingual import Bilingual
 from meetings.models import Forum, Seat
 from meetings.states import ForumKind
-from partners.models.organisations import Side
+from partners.models.organisations import Organisation, Side
+from partners.models.people import Position
 
 
 @pghistory.track()
 class EscalationPath(models.Model):
-    """From which kind of forum an issue may, should or must go where (domain guide, section 10); kept by CRDB/CDC."""
+    """From which kind of forum, or body, an issue may, should or must go where (domain guide, 10); kept by CRDB/CDC.
 
-    from_kind = models.CharField(_("from"), max_length=10, choices=ForumKind)
+    A path that names no receiver leads outside: to whoever is written down when an issue takes it.
+    """
+
+    from_kind = models.CharField(_("from a forum of kind"), max_length=10, choices=ForumKind, blank=True)
+    from_organisation = models.ForeignKey(
+        "partners.Organisation", models.PROTECT, related_name="+", null=True, blank=True
+    )
     to_kind = models.CharField(_("to a forum of kind"), max_length=10, choices=ForumKind, blank=True)
     to_forum = models.ForeignKey("meetings.Forum", models.PROTECT, related_name="+", null=True, blank=True)
     to_organisation = models.ForeignKey(
@@ -34,14 +42,46 @@ class EscalationPath(models.Model):
     provision = models.CharField(_("provision"), max_length=20, blank=True)
     position = models.PositiveIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
-        ordering = ["from_kind", "position", "pk"]
+        ordering = ["from_kind", "from_organisation_id", "position", "pk"]
         verbose_name = _("path of escalation")
         verbose_name_plural = _("paths of escalation")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(from_organisation=None) & ~Q(from_kind="")
+                | Q(from_organisation__isnull=False, from_kind=""),
+                name="path_begins_somewhere",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_from_kind_display()} → {self.to_forum or self.to_organisation or self.get_to_kind_display()}"
+        return f"{self.origin} → {self.receiver}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("followup:issue-path-list")
+
+    @property
+    def origin(self) -> str:
+        """Where the path begins."""
+        return str(self.from_organisation or self.get_from_kind_display())
+
+    @property
+    def receiver(self) -> str:
+        """Where it leads."""
+        named = self.to_forum or self.to_organisation or (_("Host ministry") if self.to_host else "")
+        return str(named or self.get_to_kind_display() or _("Outside, as text"))
+
+
+def organisations_served_by(user: object) -> models.QuerySet[Organisation]:
+    """Bodies for which ``user`` sits in some forum now, or in which they hold a position now."""
+    day = timezone.localdate()
+    seats = Seat.objects.held_by(user).exclude(organisation=None).values("organisation")
+    positions = Position.objects.filter(
+        Q(from_on=None) | Q(from_on__lte=day), Q(to_on=None) | Q(to_on__gte=day), person__user=user
+    )
+    return Organisation.objects.filter(Q(pk__in=seats) | Q(pk__in=positions.values("organisation")))
 
 
 class IssueQuerySet(models.QuerySet):
@@ -54,7 +94,7 @@ class IssueQuerySet(models.QuerySet):
         if user.has_right(Right.SEE_ALL):
             return self
         forums = Forum.objects.visible_to(user).values("pk")
-        organisations = Seat.objects.held_by(user).exclude(organisation=None).values("organisation")
+        organisations = organisations_served_by(user).values("pk")
         came = Leg.objects.filter(Q(to_forum__in=forums) | Q(to_organisation__in=organisations)).values("issue")
         return self.filter(Q(forum__in=forums) | Q(pk__in=came))
 
@@ -136,6 +176,7 @@ class Leg(models.Model):
     )
     to_text = models.CharField(_("receiver outside"), max_length=300, blank=True)
     path = models.ForeignKey(EscalationPath, models.PROTECT, related_name="legs", null=True, blank=True)
+    path_reason = models.TextField(_("why not the usual way"), blank=True)
     message = models.TextField(_("what is asked"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=states.LegState, default=states.LegState.SENT)
     state_since_at = models.DateTimeField(_("in this state since"))
@@ -191,3 +232,23 @@ class IssueJoin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issue} · {self.other}"
+
+
+@pghistory.track()
+class IssueStep(models.Model):
+    """One step of an issue, at its origin or (``leg``) with a receiver: both ends show the same trail."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="steps")
+    leg = models.ForeignKey(Leg, models.CASCADE, related_name="steps", null=True, blank=True)
+    verb = models.CharField(_("step"), max_length=20)
+    note = models.TextField(_("note"), blank=True)
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["issue_id", "made_at", "pk"]
+        verbose_name = _("step of an issue")
+        verbose_name_plural = _("steps of an issue")
+
+    def __str__(self) -> str:
+        return f"{self.issue_id} {self.verb}"

@@ -48,7 +48,7 @@ ISSUE_WORKFLOW = Workflow(
             "forward",
             ("raised", "unresolved", "answered"),
             "forwarded",
-            ("origin",),
+            ("origin", "partner"),
             _("Hand up"),
             ("receiver",),
             tone="primary",
@@ -58,6 +58,7 @@ ISSUE_WORKFLOW = Workflow(
         Step(
             "answered", ("forwarded",), "answered", ("receiver",), _("The answer has come back"), provision="TWG-5a.05"
         ),
+        Step("declined", ("forwarded",), "unresolved", ("receiver",), _("It was declined"), provision="TWG-5a.06"),
         Step(
             "close",
             ("answered", "taken_on"),

@@ -1,0 +1,5 @@
+"""Addresses of agreed actions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
