@@ -1,6 +1,7 @@
 """Meetings: when, where, by whom, with what agenda. Nothing here knows a mechanism by name."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -95,6 +96,24 @@ class Meeting(Bilingual, models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=("postponed", "cancelled")) | ~Q(state_reason=""),
                 name="meeting_moved_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(minutes_state=states.MinutesState.SEALED)
+                | ~Q(sealed_sha256="") & Q(sealed_at__isnull=False),
+                name="sealed_minutes_have_a_fingerprint",
+            ),
+        ]
+        triggers = [
+            # A seal is never broken, not by raw SQL either: the text it closes is that of the last revision.
+            pgtrigger.Protect(
+                name="meeting_sealed",
+                operation=pgtrigger.UpdateOf("minutes_state", "sealed_at", "sealed_sha256"),
+                condition=pgtrigger.Q(old__minutes_state="sealed")
+                & (
+                    pgtrigger.Q(new__minutes_state__df="sealed")
+                    | pgtrigger.Q(old__sealed_sha256__df=pgtrigger.F("new__sealed_sha256"))
+                    | pgtrigger.Q(old__sealed_at__df=pgtrigger.F("new__sealed_at"))
+                ),
             ),
         ]
 

@@ -1,6 +1,7 @@
 """Minutes: typed points, revisions, corrections proposed, letters logged, calendar addresses."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,30 @@ from kit.bilingual import Bilingual
 from meetings import states
 from meetings.models.forums import Forum
 from meetings.models.meetings import AgendaItem, Meeting
+
+# Sealed minutes are closed by the database itself, whoever writes; only the organisation of a point may still follow
+# when two entries of the directory are joined.
+_SEALED = """
+IF EXISTS (
+    SELECT 1 FROM meetings_meeting
+    WHERE minutes_state = 'sealed' AND (
+        (TG_OP <> 'INSERT' AND id = OLD.meeting_id) OR (TG_OP <> 'DELETE' AND id = NEW.meeting_id)
+    )
+) THEN
+    RAISE EXCEPTION 'the minutes of this meeting are sealed' USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN COALESCE(NEW, OLD);
+"""
+
+
+def _closed_when_sealed(name: str, condition: pgtrigger.Condition | None = None) -> list[pgtrigger.Trigger]:
+    writes = pgtrigger.Insert | pgtrigger.Delete
+    return [
+        pgtrigger.Trigger(name=name, when=pgtrigger.Before, operation=writes, func=_SEALED),
+        pgtrigger.Trigger(
+            name=f"{name}_text", when=pgtrigger.Before, operation=pgtrigger.Update, func=_SEALED, condition=condition
+        ),
+    ]
 
 
 @pghistory.track()
@@ -37,6 +62,9 @@ class Point(Bilingual, models.Model):
         ordering = ["meeting_id", "item_id", "position", "pk"]
         verbose_name = _("point of the minutes")
         verbose_name_plural = _("points of the minutes")
+        triggers = _closed_when_sealed(
+            "point_sealed", pgtrigger.AnyChange(exclude=["organisation", "edited_by"], exclude_auto=True)
+        )
 
     def __str__(self) -> str:
         return self.text("text").value[:80]
@@ -58,6 +86,7 @@ class MinutesRevision(models.Model):
         verbose_name = _("revision of the minutes")
         verbose_name_plural = _("revisions of the minutes")
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="minutes_revision_once")]
+        triggers = _closed_when_sealed("revision_sealed")
 
     def __str__(self) -> str:
         return f"{self.meeting} {self.number}"
