@@ -134,3 +134,14 @@ class IssueJoinFactory(Model):
     kind = "joined"
     made_at = NOW
     made_by = factory.SubFactory(UserFactory)
+
+
+class IssueStepFactory(Model):
+    """It was raised."""
+
+    class Meta:
+        model = models.IssueStep
+
+    issue = factory.SubFactory(IssueFactory)
+    verb = "raise"
+    made_at = NOW
