@@ -1,6 +1,7 @@
 """Forums and seats; meetings with agenda, people, papers and minutes."""
 
 from meetings.models.forums import Forum, ForumName, Seat
+from meetings.models.letters import InvitationLetter
 from meetings.models.meetings import (
     AgendaItem,
     AgendaTemplate,
@@ -24,6 +25,7 @@ __all__ = [
     "ForumName",
     "HeadCount",
     "Invitation",
+    "InvitationLetter",
     "ItemPerson",
     "JointForum",
     "Letter",

@@ -107,6 +107,16 @@ class InvitationFactory(Model):
     group = "Provincial departments"
 
 
+class InvitationLetterFactory(Model):
+    """The own words of the letters of a meeting."""
+
+    class Meta:
+        model = models.InvitationLetter
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = "12/26"
+
+
 class AttendanceFactory(Model):
     """Somebody who was there."""
 
