@@ -172,3 +172,16 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+
+class FormSent(models.Model):
+    """A form of creation that was received: a double click or a reload finds here what it made the first time."""
+
+    key = models.UUIDField(primary_key=True)
+    made = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(db_index=True)
+    sent_by = models.ForeignKey(User, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -15,22 +15,21 @@ from jmi.models.chain import (
     Responsible,
 )
 from jmi.models.progress import (
-    ActivityProgress,
     DiscussionRequest,
     DueMove,
-    Evidence,
     IndicatorProgress,
     IndicatorProgressPart,
     OutcomeNote,
-    PartneringProgress,
     ProgressReport,
     Round,
     RoundReminder,
 )
 from jmi.models.review import FieldComment, KeptReason, Submission
+from jmi.models.schedule import EVIDENCED, ActivityProgress, Evidence, PartneringProgress, UnplannedProgress
 from jmi.models.sets import Agreement, Cycle, JmiSet, SharedWith
 
 __all__ = [
+    "EVIDENCED",
     "Activity",
     "ActivityDate",
     "ActivityProgress",
@@ -61,4 +60,5 @@ __all__ = [
     "RoundReminder",
     "SharedWith",
     "Submission",
+    "UnplannedProgress",
 ]

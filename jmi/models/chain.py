@@ -13,7 +13,18 @@ from kit.bilingual import Bilingual
 from partners.models.organisations import Side
 
 
-class Sourced(models.Model):
+class Translated(models.Model):
+    """Which language of the main text has not followed the last change of the other (``jmi.actions.chain``)."""
+
+    older = models.CharField(
+        _("older translation"), max_length=2, choices=[("en", _("English")), ("km", _("Khmer"))], blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Sourced(Translated):
     """Where a level of the chain was taken from (JMI-3.02, JMI-A.06) and its budget reference (JMI-3.10)."""
 
     origin = models.CharField(_("taken from a framework"), max_length=10, choices=states.Origin, blank=True)
@@ -223,7 +234,7 @@ class Breakdown(models.Model):
 
 
 @pghistory.track()
-class Activity(Bilingual, models.Model):
+class Activity(Bilingual, Translated):
     """What is done for the output (or for the outcome as a whole), by whom and when (JMI-3.07, JMI-3.09)."""
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="activities")
@@ -310,7 +321,7 @@ class ActivityResource(models.Model):
 
 
 @pghistory.track()
-class PartneringAction(Bilingual, models.Model):
+class PartneringAction(Bilingual, Translated):
     """What partners and Government must do for it to work (JMI-A.20)."""
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="partnering_actions")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
 from jmi import states
-from jmi.models.chain import Activity, Breakdown, Indicator, IndicatorStage, Outcome, PartneringAction
+from jmi.models.chain import Breakdown, Indicator, IndicatorStage, Outcome
 from jmi.models.sets import Cycle, JmiSet, SharedWith
 from kit.bilingual import Bilingual
 from meetings.models import Seat
@@ -241,6 +241,7 @@ class IndicatorProgressPart(models.Model):
     breakdown = models.ForeignKey(Breakdown, models.PROTECT, related_name="progress")
     value_text = models.CharField(_("value, as written"), max_length=300, blank=True)
     value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    stage = models.ForeignKey(IndicatorStage, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["progress_id", "breakdown_id", "pk"]
@@ -269,77 +270,6 @@ class DiscussionRequest(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-
-@pghistory.track()
-class Evidence(models.Model):
-    """An evidence file of an actual; several are allowed."""
-
-    progress = models.ForeignKey(IndicatorProgress, models.CASCADE, related_name="evidence")
-    file = models.ForeignKey("jobs.StoredFile", models.PROTECT, related_name="+")
-    note = models.CharField(_("what it shows"), max_length=300, blank=True)
-    added_at = models.DateTimeField(_("added at"))
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["added_at", "pk"]
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-
-    def __str__(self) -> str:
-        return self.note or str(self.file)
-
-
-class OnSchedule(Told):
-    """CRDB/CDC's own form: state, on schedule, behind schedule (both may be ticked), why."""
-
-    reported = models.CharField(
-        _("reported"), max_length=14, choices=states.Reported, default=states.Reported.NOT_REPORTED
-    )
-    state = models.CharField(_("state"), max_length=12, choices=states.ActivityState, blank=True)
-    on_schedule = models.BooleanField(_("on schedule"), default=False)
-    behind_schedule = models.BooleanField(_("behind schedule"), default=False)
-    reason = models.TextField(_("why"), blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    class Meta:
-        abstract = True
-
-
-@pghistory.track()
-class ActivityProgress(Bilingual, OnSchedule):
-    """Where one activity stands."""
-
-    report = models.ForeignKey(ProgressReport, models.CASCADE, related_name="activities")
-    activity = models.ForeignKey(Activity, models.PROTECT, related_name="progress")
-
-    class Meta:
-        ordering = ["report_id", "activity_id", "pk"]
-        verbose_name = _("progress of an activity")
-        verbose_name_plural = _("progress of activities")
-        constraints = [models.UniqueConstraint(fields=["report", "activity"], name="activity_once_in_a_report")]
-
-    def __str__(self) -> str:
-        return f"{self.activity}: {self.get_state_display()}"
-
-
-@pghistory.track()
-class PartneringProgress(Bilingual, OnSchedule):
-    """Where one partnering action stands."""
-
-    report = models.ForeignKey(ProgressReport, models.CASCADE, related_name="partnering")
-    partnering_action = models.ForeignKey(PartneringAction, models.PROTECT, related_name="progress")
-
-    class Meta:
-        ordering = ["report_id", "partnering_action_id", "pk"]
-        verbose_name = _("progress of a partnering action")
-        verbose_name_plural = _("progress of partnering actions")
-        constraints = [
-            models.UniqueConstraint(fields=["report", "partnering_action"], name="partnering_once_in_a_report")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.partnering_action}: {self.get_state_display()}"
 
 
 @pghistory.track()

@@ -35,6 +35,7 @@ class FieldComment(OfSetOrReport):
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta(OfSetOrReport.Meta):
         ordering = ["made_at", "pk"]

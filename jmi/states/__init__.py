@@ -25,6 +25,7 @@ from jmi.states.words import (
     Reported,
     ResponsibleRole,
     SourceType,
+    UnplannedKind,
     Verification,
     YesNoNA,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "RoundState",
     "SetState",
     "SourceType",
+    "UnplannedKind",
     "Verification",
     "YesNoNA",
 ]

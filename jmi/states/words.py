@@ -138,3 +138,10 @@ class ActivityState(models.TextChoices):
     ONGOING = "ongoing", _("Under way")
     DONE = "done", _("Done")
     DROPPED = "dropped", _("Dropped")
+
+
+class UnplannedKind(models.TextChoices):
+    """What was done although it stood in no plan."""
+
+    ACTIVITY = "activity", _("Activity")
+    PARTNERING = "partnering", _("Partnering action")

@@ -35,6 +35,7 @@ AHEAD = ("_until", "_after")
 # Plain rows of the system that nobody edits: their table is their history.
 WITHOUT_HISTORY = {
     "jobs.Job": "changes many times a minute while it runs; what it makes is tracked",
+    "accounts.FormSent": "keys of forms for a week; what the form made is tracked",
     "jobs.StoredFile": "written once, never changed; who and when stand in the row",
     "reports.EditionFile": "frozen with its edition, written once",
     "partners.SearchEntry": "an index, made again from what is tracked",

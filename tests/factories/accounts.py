@@ -1,9 +1,11 @@
 """Factories of users and roles."""
 
+import uuid
+
 import factory
 from django.utils import timezone
 
-from accounts.models import RoleGrant, User
+from accounts.models import FormSent, RoleGrant, User
 from accounts.roles import RoleName
 
 
@@ -36,6 +38,18 @@ class RoleGrantFactory(factory.django.DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     role = RoleName.NATIONAL_READER
     granted_at = factory.LazyFunction(timezone.now)
+
+
+class FormSentFactory(factory.django.DjangoModelFactory):
+    """A form that made nothing that is still there."""
+
+    class Meta:
+        model = FormSent
+
+    key = factory.LazyFunction(uuid.uuid4)
+    digest = "0" * 64
+    sent_at = factory.LazyFunction(timezone.now)
+    sent_by = factory.SubFactory(UserFactory)
 
 
 PASSWORD = "Mekong-river-2026"

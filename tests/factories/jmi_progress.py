@@ -18,6 +18,7 @@ from jmi.models import (
     ProgressReport,
     Round,
     RoundReminder,
+    UnplannedProgress,
 )
 from jmi.states import Reported, RoundState, SetState
 from tests.factories.accounts import UserFactory
@@ -145,6 +146,20 @@ class PartneringProgressFactory(Model):
     )
     reported = Reported.REPORTED
     state = "ongoing"
+
+
+class UnplannedProgressFactory(Model):
+    """Something done that no plan named."""
+
+    class Meta:
+        model = UnplannedProgress
+
+    report = factory.SubFactory(ProgressReportFactory)
+    kind = "activity"
+    outcome = factory.LazyAttribute(lambda one: OutcomeFactory(jmi_set=one.report.jmi_set))
+    text_en = "Flood relief wells in Prey Veng"
+    reported = Reported.REPORTED
+    state = "done"
 
 
 class OutcomeNoteFactory(Model):
