@@ -1,8 +1,11 @@
 """Agreed actions: born in a meeting or between meetings; they follow seats, not persons."""
 
+import uuid
+
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,27 +15,42 @@ from accounts.roles import Right
 from followup import states
 from followup.seat_line import seats_behind
 from kit.bilingual import Bilingual
-from meetings.models import Forum, Seat
+from meetings.models import Forum, JointForum, Meeting, Seat
+from meetings.states import MeetingKind
 from partners.models.organisations import Side
+
+BY_DUE = F("due_on").asc(nulls_last=True)
+OPEN = (states.ActionState.OPEN, states.ActionState.IN_PROGRESS)
 
 
 class ActionQuerySet(models.QuerySet):
     """Actions by who may see them."""
 
     def visible_to(self, user: object) -> "ActionQuerySet":
-        """All for CRDB/CDC; else of own forums, of own organisation as lead, or where one's organisation helps."""
+        """All for CRDB/CDC; else of own forums and joint meetings, and what one's seat or organisation leads or helps.
+
+        What partners agreed among themselves is seen by those who may see that meeting, and by its lead (TWG-5d.07).
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
+        closed = Meeting.objects.filter(kind=MeetingKind.PARTNERS, shared=False)
+        hidden = closed.exclude(pk__in=Meeting.objects.visible_to(user).order_by().values("pk")).order_by().values("pk")
         if user.has_right(Right.SEE_ALL):
-            return self
-        forums = Forum.objects.visible_to(user).values("pk")
-        organisations = Seat.objects.held_by(user).exclude(organisation=None).values("organisation")
-        return self.filter(
-            Q(forum__in=forums)
-            | Q(lead_seat__in=seats_behind(user))
-            | Q(lead_organisation__in=organisations)
-            | Q(pk__in=Contributor.objects.filter(organisation__in=organisations).values("action"))
-        )
+            return self.exclude(meeting__in=hidden)
+        forums = Forum.objects.visible_to(user).order_by().values("pk")
+        bodies = Seat.objects.held_by(user).exclude(organisation=None).order_by().values("organisation")
+        joint = JointForum.objects.filter(forum__in=forums).values("meeting")
+        every = Action.objects.order_by()
+        own = [every.filter(lead_seat__in=seats_behind(user)), every.filter(lead_organisation__in=bodies)]
+        shared = [every.filter(forum__in=forums), every.filter(meeting__in=joint)]
+        helped = Contributor.objects.order_by().filter(Q(organisation__in=bodies) | Q(seat__in=seats_behind(user)))
+        # One indexed look-up each: a single condition with OR would read the whole table.
+        parts = [one.exclude(meeting__in=hidden).values("pk") for one in shared] + [one.values("pk") for one in own]
+        return self.filter(pk__in=parts[0].union(*parts[1:], helped.values("action")))
+
+    def open(self) -> "ActionQuerySet":
+        """Not yet done, not dropped."""
+        return self.filter(state__in=OPEN)
 
 
 @pghistory.track()
@@ -60,6 +78,8 @@ class Action(Bilingual, models.Model):
     state_since_at = models.DateTimeField(_("in this state since"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     closing_note = models.TextField(_("closing note or reason"), blank=True)
     created_at = models.DateTimeField(_("created at"))
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
@@ -68,7 +88,7 @@ class Action(Bilingual, models.Model):
     objects = ActionQuerySet.as_manager()
 
     class Meta:
-        ordering = [F("due_on").asc(nulls_last=True), "pk"]
+        ordering = [BY_DUE, "pk"]
         verbose_name = _("agreed action")
         verbose_name_plural = _("agreed actions")
         constraints = [
@@ -76,6 +96,15 @@ class Action(Bilingual, models.Model):
                 condition=~Q(state__in=("done", "confirmed", "dropped")) | ~Q(closing_note=""),
                 name="action_ends_with_a_note",
             ),
+        ]
+        # The list is read by due day, whole or of one forum, organisation or state; a page of it never counts rows.
+        indexes = [
+            models.Index(BY_DUE, "id", name="action_by_due"),
+            models.Index(BY_DUE, "id", condition=Q(state__in=OPEN), name="action_open_by_due"),
+            models.Index("forum", BY_DUE, "id", name="action_forum_by_due"),
+            models.Index("lead_organisation", BY_DUE, "id", name="action_body_by_due"),
+            models.Index("state", BY_DUE, "id", name="action_state_by_due"),
+            GinIndex(fields=["themes"], name="action_themes"),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +181,28 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_text} → {self.new_text}"
+
+
+class ActionReminder(models.Model):
+    """A reminder that was sent for an action, by hand or by the clock."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="reminders")
+    sent_at = models.DateTimeField(_("sent at"))
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    recipients = models.TextField(_("to"))
+    subject = models.CharField(_("subject"), max_length=300)
+    key = models.UUIDField(
+        _("key of the sending"), default=uuid.uuid4, help_text=_("The same sending twice reminds once.")
+    )
+
+    class Meta:
+        ordering = ["-sent_at", "pk"]
+        verbose_name = _("reminder of an action")
+        verbose_name_plural = _("reminders of actions")
+        constraints = [models.UniqueConstraint(fields=["action", "key"], name="action_reminded_once_a_sending")]
+
+    def __str__(self) -> str:
+        return f"{self.sent_at:%Y-%m-%d} {self.recipients}"
 
 
 class SavedFilter(models.Model):

@@ -64,6 +64,18 @@ class ExtensionFactory(Model):
     asked_at = NOW
 
 
+class ActionReminderFactory(Model):
+    """A reminder that was sent."""
+
+    class Meta:
+        model = models.ActionReminder
+
+    action = factory.SubFactory(ActionFactory)
+    sent_at = NOW
+    recipients = "lead@example.org"
+    subject = "Agreed action"
+
+
 class SavedFilterFactory(Model):
     """A kept filter."""
 
