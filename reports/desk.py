@@ -1,6 +1,7 @@
 """What my desk shows: things that wait for me by due date, what waits for others, dates ahead, my group's indicators.
 
-Whatever the number of rows, the page takes a constant number of queries; the count in the navigation takes one.
+Whatever the number of rows, the page takes a constant number of queries; the count in the navigation one, and one for
+each part of ``desk_parts``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,12 +28,14 @@ from kit import dates
 from kit.bilingual import pick
 from kit.charts import Bar
 from meetings.permissions import parties_in, seats_of
+from reports import desk_parts
 
 # Rows typed on the desk itself; the others are one click away.
 INLINE = 3
 OPEN_REPORTS = (*NOT_SENT, ReportState.SUBMITTED)
 OPEN_SETS = (SetState.DRAFTING, SetState.AGREED, SetState.SUBMITTED)
 AHEAD_DAYS = 120
+COMING = 7
 
 
 @dataclass
@@ -136,7 +139,7 @@ def _count(user: object) -> int:
         else:
             agreed_by = filter(None, parties.strip("{}").split(","))
             number += bool(set_turn(state, agreed_by, started == "begun", mine))
-    return number
+    return number + desk_parts.count(user)
 
 
 def desk(user: object, today: date, here: str) -> Desk:
@@ -161,6 +164,7 @@ def desk(user: object, today: date, here: str) -> Desk:
     rows = indicator_rows(shown) if shown else {}
     things = [_report_thing(report, rows.get(report.pk), user, today) for report in mine]
     things += _set_things(sets, user)
+    things += desk_parts.things(user, today)
     things.sort(key=lambda thing: (thing.due_on is None, thing.due_on or today, thing.title))
     user._desk_count = len(things)
     others = [report for report in reports if report not in mine]
@@ -171,7 +175,7 @@ def desk(user: object, today: date, here: str) -> Desk:
         things=things,
         waiting=waiting[:most],
         waiting_more=max(0, len(waiting) - most),
-        coming=_coming(reports, own_forums, today),
+        coming=sorted(_coming(reports, own_forums, today) + desk_parts.coming(user, today))[:COMING],
         groups=sorted({str(report.jmi_set.forum) for report in reports if report.jmi_set.forum_id in own_forums}),
         indicators=mini_bars(rows.get(drawn.pk, []), today) if drawn else [],
         indicators_of=drawn,
@@ -298,7 +302,7 @@ def _coming(reports: Sequence[ProgressReport], forums: set[int], today: date) ->
         for one in milestones:
             what = one.label or str(one.activity)
             coming.add((one.due_on, what, one.activity.outcome.jmi_set.get_absolute_url()))
-    return sorted(coming)[:7]
+    return sorted(coming)
 
 
 def mini_bars(rows: Sequence[dict], today: date) -> list[tuple[Rec, Bar]]:
