@@ -7,6 +7,7 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("roles/", views.roles, name="roles"),
     path("users/", views.user_list, name="user-list"),
+    path("users/export/", views.user_export, name="user-export"),
     path("users/invite/", views.user_invite, name="user-invite"),
     path("users/<int:pk>/", views.user_detail, name="user-detail"),
     path("users/<int:pk>/edit/", views.user_edit, name="user-update"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("invitations/<int:pk>/revoke/", views.invitation_revoke, name="invitation-revoke"),
     path("invitation/<str:token>/", views.invitation_accept, name="invitation-accept"),
     path("history/", history_views.trail, name="trail"),
+    path("history/export/", history_views.trail_export, name="trail-export"),
     path("history/<uuid:pk>/", history_views.trail_detail, name="trail-detail"),
     path("history/<str:model>/<int:pk>/", history_views.history, name="history"),
 ]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import timezone, translation
@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import actions, panels
 from accounts.adapters import KNOWN_BROWSER_SECONDS, has_second_factor
+from accounts.exports import user_sheet
 from accounts.forms import AcceptForm, InviteForm, ProfileForm, ReasonForm, RoleForm
 from accounts.models import Invitation, RoleGrant, User
 from accounts.policies import PUBLIC, SIGNED_IN, holds, policy
 from accounts.roles import ROLES, Right, RoleName
 from kit.refusals import Refused, Stale
+from kit.sheets import xlsx
 
 PAGE = 50
 KEEPERS = holds(Right.INVITE_USERS)
@@ -51,20 +53,9 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def user_list(request: HttpRequest) -> HttpResponse:
     """Everybody with an account, found by name or address, with roles; open invitations above."""
-    wanted, role, state = (request.GET.get(name, "").strip() for name in ("q", "role", "state"))
-    grants = RoleGrant.objects.filter(ended_at=None)
-    users = User.objects.visible_to(request.user).prefetch_related(
-        Prefetch("role_grants", queryset=grants, to_attr="open_grants")
-    )
-    if wanted:
-        users = users.filter(Q(email__icontains=wanted) | Q(name_en__icontains=wanted) | Q(name_km__icontains=wanted))
-    if role in RoleName.values:
-        users = users.holding(RoleName(role))
-    if state in ("active", "closed"):
-        users = users.filter(is_active=state == "active")
+    users, wanted, role, state = _users(request)
     # One more than a page, by key: no count of everything on a long list.
     after = request.GET.get("after", "")
-    users = users.order_by("email")
     if after:
         users = users.filter(email__gt=after)
     rows = list(users[: PAGE + 1])
@@ -90,6 +81,29 @@ def user_list(request: HttpRequest) -> HttpResponse:
         "invitations": [(invitation, invitation.expires_at <= now) for invitation in invitations],
     }
     return render(request, "accounts/user_list.html", context)
+
+
+@policy(KEEPERS)
+@require_safe
+def user_export(request: HttpRequest) -> HttpResponse:
+    """The same list, with the same filter, as a workbook."""
+    return xlsx("accounts", user_sheet(_users(request)[0], timezone.localtime()))
+
+
+def _users(request: HttpRequest) -> tuple[QuerySet[User], str, str, str]:
+    """Accounts that fit the filter, and the filter."""
+    wanted, role, state = (request.GET.get(name, "").strip() for name in ("q", "role", "state"))
+    grants = RoleGrant.objects.filter(ended_at=None)
+    users = User.objects.visible_to(request.user).prefetch_related(
+        Prefetch("role_grants", queryset=grants, to_attr="open_grants")
+    )
+    if wanted:
+        users = users.filter(Q(email__icontains=wanted) | Q(name_en__icontains=wanted) | Q(name_km__icontains=wanted))
+    if role in RoleName.values:
+        users = users.holding(RoleName(role))
+    if state in ("active", "closed"):
+        users = users.filter(is_active=state == "active")
+    return users.order_by("email"), wanted, role, state
 
 
 @policy(KEEPERS)

@@ -1,79 +1,17 @@
-"""Board and report as files: sheet, Word table (target · progress · constraints), PDF."""
+"""A progress report as files: Word table (target · progress · constraints), PDF."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jmi.models import ProgressReport, Round
 from jmi.report_page import Rec
-from jmi.round_board import Row
 from kit import dates
 from kit.bilingual import pick
 from kit.docx import Cell, Column, Document
-from kit.sheets import Column as SheetColumn
-from kit.sheets import Workbook
-
-
-def board_xlsx(round_: Round, rows: Sequence[Row], now: datetime) -> bytes:
-    """The board as a sheet."""
-    book = Workbook(title=str(round_), made_at=now)
-    columns = [
-        SheetColumn(_("Working group"), 44),
-        SheetColumn(_("Host"), 14),
-        SheetColumn(_("State"), 18),
-        SheetColumn(_("Whose turn"), 16),
-        SheetColumn(_("Days"), 8),
-        SheetColumn(_("Due on"), 14),
-        SheetColumn(_("Sent on"), 14),
-        SheetColumn(_("Late"), 8),
-        SheetColumn(_("Discussed in the TWG meeting of"), 18),
-        SheetColumn(_("Last reminded"), 14),
-    ]
-    table = [
-        [
-            row.name,
-            row.host,
-            row.word,
-            row.turn_word,
-            row.days,
-            row.report.due_on,
-            row.sent_on,
-            (_("yes") if row.report.submitted_late else _("no")) if row.sent_on else "",
-            row.report.discussed_on,
-            row.reminded_at.date() if row.reminded_at else None,
-        ]
-        for row in rows
-    ]
-    book.write_table(
-        _("Round"), columns, table, title=str(round_), notes=[_("as of %(day)s") % {"day": dates.day(now)}]
-    )
-    return book.to_bytes()
-
-
-def report_list_sheet(reports: Iterable[ProgressReport], now: datetime) -> Workbook:
-    """The list of progress reports, one line each."""
-    book = Workbook(title=_("Progress reports"), made_at=now)
-    columns = [
-        SheetColumn(_("Working group"), 44),
-        SheetColumn(_("Round"), 30),
-        SheetColumn(_("State"), 18),
-        SheetColumn(_("Due on"), 14),
-        SheetColumn(_("Sent on"), 14),
-        SheetColumn(_("Late"), 8),
-    ]
-    table = []
-    for one in reports:
-        sent = timezone.localdate(one.submitted_at) if one.submitted_at else None
-        late = (_("yes") if one.submitted_late else _("no")) if sent else ""
-        forum = str(one.jmi_set.forum)
-        table.append([forum, str(one.round), one.get_state_display(), one.due_on, sent, late])
-    book.write_table(_("Progress reports"), columns, table, title=_("Progress reports"))
-    return book
 
 
 def lang() -> str:

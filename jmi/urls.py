@@ -8,8 +8,10 @@ from jmi.views import cycles, exports, organisations, review, rows, sets, steps,
 app_name = "jmi"
 urlpatterns = [
     path("", sets.set_list, name="set-list"),
+    path("export/", sets.set_list_export, name="set-list-export"),
     path("sets/<int:pk>/", sets.set_detail, name="set-detail"),
     path("cycles/", cycles.cycle_list, name="cycle-list"),
+    path("cycles/export/", cycles.cycle_list_export, name="cycle-export"),
     path("cycles/new/", cycles.cycle_create, name="cycle-create"),
     path("cycles/<int:pk>/", cycles.cycle_detail, name="cycle-detail"),
     path("cycles/<int:pk>/edit/", cycles.cycle_update, name="cycle-update"),

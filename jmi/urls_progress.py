@@ -8,6 +8,7 @@ _STEPS = ("draft", "discuss", "approve", "send-back", "accept", "return", "reope
 
 urlpatterns = [
     path("rounds/", rounds.round_list, name="round-list"),
+    path("rounds/export/", rounds.round_list_export, name="round-list-export"),
     path("rounds/new/", rounds.round_create, name="round-create"),
     path("rounds/<int:pk>/", rounds.round_detail, name="round-detail"),
     path("rounds/<int:pk>/edit/", rounds.round_update, name="round-update"),

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import IO
 
 import xlsxwriter
+from django.http import FileResponse, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kit.khmer import clean_text
 
 FONT = "Khmer OS Battambang"  # holds Latin too; machines without it fall back to Excel's own choice
 _CELL_LIMIT = 32_767
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -43,14 +48,18 @@ class Workbook:
     book = Workbook(title="…")
     book.write_table("JMI", [Column("Outcome", 40), Column("Baseline", 12)], rows)
     data = book.to_bytes()
+
+    ``large``: rows go to disk as they come, so that memory does not grow with them; read the result by ``to_file``.
     """
 
-    def __init__(self, *, title: str, author: str = "", made_at: datetime | None = None):
-        self._out = io.BytesIO()
+    def __init__(self, *, title: str, author: str = "", made_at: datetime | None = None, large: bool = False):
+        self.large = large
+        self._out = tempfile.TemporaryFile() if large else io.BytesIO()  # noqa: SIM115 - closed with the response
         self._book = xlsxwriter.Workbook(
             self._out,
             {
-                "in_memory": True,
+                "in_memory": not large,
+                "constant_memory": large,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -131,6 +140,21 @@ class Workbook:
         """The finished file."""
         self._book.close()
         return self._out.getvalue()
+
+    def to_file(self) -> IO[bytes]:
+        """The finished file, open at its beginning."""
+        self._book.close()
+        self._out.seek(0)
+        return self._out
+
+
+def xlsx(name: str, book: Workbook) -> HttpResponse | FileResponse:
+    """The workbook as a download named after its list and the day."""
+    response = FileResponse(book.to_file()) if book.large else HttpResponse(book.to_bytes())
+    response["Content-Type"] = MEDIA_TYPE
+    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.xlsx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _cut(text: str) -> str:

@@ -2,23 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kit.sheets import Column, Workbook
+from kit.sheets import Column, Workbook, xlsx
 from partners.models import Organisation, Person, Place, PolicyFramework
 from partners.models.organisations import Side
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def xlsx(name: str, book: Workbook) -> HttpResponse:
-    """The workbook as a download named after its list and the day."""
-    response = HttpResponse(book.to_bytes(), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+__all__ = ["framework_sheet", "organisation_sheet", "person_sheet", "place_sheet", "xlsx"]
 
 
 def _book(title: str, columns: list[Column], rows: Iterable[list[object]]) -> Workbook:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("search/", search, name="search"),
     path("reports/", editions.edition_list, name="edition-list"),
+    path("reports/export/", editions.edition_list_export, name="edition-list-export"),
     path("reports/overview/", overview.overview, name="overview"),
     path("reports/<int:pk>/", editions.edition_detail, name="edition-detail"),
     path("reports/<int:pk>/cancel/", editions.edition_cancel, name="edition-cancel"),

@@ -75,6 +75,8 @@ def ask(client: Client, method: str, url: str, data: dict):
     """One request, undone afterwards."""
     with transaction.atomic():
         response = getattr(client, method)(url, data if method in ("get", "post") else None)
+        if response.streaming:
+            b"".join(response.streaming_content)
         transaction.set_rollback(True)
     return response
 

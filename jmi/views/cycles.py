@@ -12,11 +12,13 @@ from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
 from jmi.actions import cycles as actions
 from jmi.cycle_page import look_through, standings
+from jmi.exports.lists import cycle_list_sheet
 from jmi.forms.cycles import CycleForm, DayForm, ToPmForm
 from jmi.models import Cycle
 from jobs.actions import store_upload
 from jobs.views import send_file
 from kit.refusals import NotAllowed, Refused, Stale
+from kit.sheets import xlsx
 from kit.whole import whole
 
 COORDINATES = holds(Right.COORDINATE)
@@ -31,6 +33,13 @@ def cycle_list(request: HttpRequest) -> HttpResponse:
         "jmi/cycle_list.html",
         {"cycles": Cycle.objects.all(), "may_coordinate": request.user.has_right(Right.COORDINATE)},
     )
+
+
+@policy(SIGNED_IN)
+@require_safe
+def cycle_list_export(request: HttpRequest) -> HttpResponse:
+    """The same list as a workbook."""
+    return xlsx("jmi-cycles", cycle_list_sheet(Cycle.objects.all(), timezone.localtime()))
 
 
 @policy(SIGNED_IN)

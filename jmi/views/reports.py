@@ -15,16 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.policies import SIGNED_IN, policy
 from jmi.actions import reports as actions
 from jmi.actions.reminders import remind
+from jmi.exports.lists import report_list_sheet
 from jmi.forms.progress import AnswerForm, CommentForm, StepForm
 from jmi.models import FieldComment, ProgressReport
-from jmi.progress_exports import report_list_sheet
 from jmi.progress_rules import STATE_SHAPE, rows_of
 from jmi.round_emails import reminder_words_in_both
 from jmi.states import REPORT_WORKFLOW
 from jmi.views.report_context import page, readable
 from kit.refusals import Incomplete, NeedsReason, NotAllowed, Refused
+from kit.sheets import xlsx
 from kit.whole import whole
-from partners.exports import xlsx
 
 
 def _listed(request: HttpRequest) -> QuerySet[ProgressReport]:

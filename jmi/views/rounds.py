@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,14 +19,15 @@ from accounts.roles import Right
 from jmi import round_emails
 from jmi.actions import reminders, rounds
 from jmi.actions import reports as report_actions
+from jmi.exports.lists import board_sheet, round_list_sheet
 from jmi.forms.rounds import MoveForm, ReasonForm, RemindForm, RoundForm
 from jmi.models import ProgressReport, Round
-from jmi.progress_exports import board_xlsx
 from jmi.progress_rules import SENT
 from jmi.round_board import HISTORY_WORDS, Row, board, chosen, forums_without_set, strip
 from jmi.states import RoundState
 from kit import dates
 from kit.refusals import NotAllowed, Refused, Stale
+from kit.sheets import xlsx
 from kit.whole import whole
 
 CENTRE = holds(Right.COORDINATE)
@@ -36,14 +37,19 @@ CENTRE = holds(Right.COORDINATE)
 @require_safe
 def round_list(request: HttpRequest) -> HttpResponse:
     """All rounds with how many reports came in; members count their own."""
+    centre = request.user.has_right(Right.COORDINATE)
+    context = {"rounds": _rounds(request), "today": timezone.localdate(), "centre": centre}
+    return render(request, "jmi/round_list.html", context)
+
+
+def _rounds(request: HttpRequest) -> QuerySet[Round]:
     visible = ProgressReport.objects.visible_to(request.user)
     asked = Count("reports", filter=Q(reports__in=visible))
     sent = Count("reports", filter=Q(reports__in=visible, reports__state__in=SENT))
     rows = Round.objects.select_related("cycle").annotate(asked=asked, sent=sent).order_by("-period_to_on", "-pk")
     if not request.user.has_right(Right.SEE_ALL):
         rows = rows.filter(asked__gt=0)
-    context = {"rounds": rows, "today": timezone.localdate(), "centre": request.user.has_right(Right.COORDINATE)}
-    return render(request, "jmi/round_list.html", context)
+    return rows
 
 
 def _round_or_404(request: HttpRequest, pk: int) -> Round:
@@ -149,12 +155,14 @@ def round_export(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = _round_or_404(request, pk)
     found = board(round_, request.user, timezone.localdate())
     rows = chosen(found.rows, request.GET.get("show", ""), request.GET.get("sort", ""))
-    response = HttpResponse(
-        board_xlsx(round_, rows, timezone.now()),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    response["Content-Disposition"] = f'attachment; filename="round-{round_.pk}.xlsx"'
-    return response
+    return xlsx(f"round-{round_.pk}", board_sheet(round_, rows, timezone.localtime()))
+
+
+@policy(SIGNED_IN)
+@require_safe
+def round_list_export(request: HttpRequest) -> HttpResponse:
+    """The list of rounds as a workbook."""
+    return xlsx("jmi-rounds", round_list_sheet(_rounds(request), timezone.localtime()))
 
 
 @policy(CENTRE)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from accounts.roles import Right
 from jmi.actions import assess as assess_actions
 from jmi.actions import sets as actions
 from jmi.cycle_page import SHAPES
+from jmi.exports.lists import set_list_sheet
 from jmi.forms.sets import AchievementForm, AssessForm, NewSetForm, SetForm
 from jmi.models import Cycle, JmiSet, Outcome
 from jmi.page import SetPage, read_page, track, visible_set
@@ -26,6 +28,7 @@ from jmi.views.refusing import refusals_to
 from kit import dates
 from kit.bilingual import pick
 from kit.refusals import Refused, Stale
+from kit.sheets import xlsx
 from kit.whole import whole
 
 
@@ -33,17 +36,7 @@ from kit.whole import whole
 @require_safe
 def set_list(request: HttpRequest) -> HttpResponse:
     """All sets one may see, the newest cycle first; ``?cycle=`` and ``?forum=`` narrow the list."""
-    sets = JmiSet.objects.visible_to(request.user).select_related("cycle", "forum").distinct()
-    cycle, forum = request.GET.get("cycle", ""), request.GET.get("forum", "")
-    if forum.isascii() and forum.isdigit() and len(forum) < 10:
-        sets = sets.filter(forum=int(forum))
-    pills = [{"label": _("All"), "url": "?", "count": None, "current": not cycle, "shape": ""}]
-    for one in Cycle.objects.all():
-        current = cycle == str(one.pk)
-        pills.append({"label": str(one), "url": f"?cycle={one.pk}", "count": None, "current": current, "shape": ""})
-        if current:
-            sets = sets.filter(cycle=one)
-    sets = sets.order_by("-cycle__start_year", "forum__position", "forum__code", "-number")
+    sets, pills = _listed(request)
     page = Paginator(sets, 50).get_page(request.GET.get("page"))
     page.object_list = [(one, SHAPES.get(one.state, "draft")) for one in page.object_list]
     may_create = bool(forums_to_draft_in(request.user)) or request.user.has_right(Right.COORDINATE)
@@ -54,6 +47,27 @@ def set_list(request: HttpRequest) -> HttpResponse:
         "own_organisation": own_organisation(request.user),
     }
     return render(request, "jmi/set_list.html", context)
+
+
+@policy(SIGNED_IN)
+@require_safe
+def set_list_export(request: HttpRequest) -> HttpResponse:
+    """The same list, with the same filter, as a workbook."""
+    return xlsx("jmi-sets", set_list_sheet(_listed(request)[0], timezone.localtime()))
+
+
+def _listed(request: HttpRequest) -> tuple[QuerySet[JmiSet], list[dict[str, object]]]:
+    sets = JmiSet.objects.visible_to(request.user).select_related("cycle", "forum").distinct()
+    cycle, forum = request.GET.get("cycle", ""), request.GET.get("forum", "")
+    if forum.isascii() and forum.isdigit() and len(forum) < 10:
+        sets = sets.filter(forum=int(forum))
+    pills = [{"label": _("All"), "url": "?", "count": None, "current": not cycle, "shape": ""}]
+    for one in Cycle.objects.all():
+        current = cycle == str(one.pk)
+        pills.append({"label": str(one), "url": f"?cycle={one.pk}", "count": None, "current": current, "shape": ""})
+        if current:
+            sets = sets.filter(cycle=one)
+    return sets.order_by("-cycle__start_year", "forum__position", "forum__code", "-number"), pills
 
 
 @policy(SIGNED_IN)

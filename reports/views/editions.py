@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,8 +22,10 @@ from jobs.permissions import parties as job_parties
 from jobs.states import JOB
 from jobs.views import send_file
 from kit.refusals import Refused
+from kit.sheets import xlsx
 from reports.actions import order_edition, record_advice, submit_edition
 from reports.comparing import changes
+from reports.exports import edition_sheet
 from reports.forms import AdviceForm, OrderForm, SubmitForm
 from reports.freezing.snapshot import TAKEN, taken_in
 from reports.models import Edition
@@ -91,14 +94,25 @@ def edition_list(request: HttpRequest) -> HttpResponse:
     publisher = "publisher" in parties(request.user)
     if request.method == "POST":
         return _order(request)
-    editions = Edition.objects.visible_to(request.user).select_related("job", "round", "built_by").defer("snapshot")
-    context = {"editions": _shaped(editions[:LIST_LENGTH]), "publisher": publisher}
+    context = {"editions": _shaped(_editions(request)[:LIST_LENGTH]), "publisher": publisher}
     if publisher:
         round, day = _chosen(request)
         form = OrderForm(initial={"round": round, "as_of_on": day, "kind": request.GET.get("kind") or "jmi"})
         context |= {"form": form, **_before(round, day)}
     template = "reports/edition_list.html#missing" if request.htmx and publisher else "reports/edition_list.html"
     return render(request, template, context)
+
+
+@policy(SIGNED_IN)
+@require_safe
+def edition_list_export(request: HttpRequest) -> HttpResponse:
+    """All editions that one may see, as a workbook."""
+    return xlsx("editions", edition_sheet(_editions(request), timezone.localtime()))
+
+
+def _editions(request: HttpRequest) -> QuerySet[Edition]:
+    rows = Edition.objects.visible_to(request.user)
+    return rows.select_related("job", "round", "built_by").defer("snapshot")
 
 
 def _before(round: Round | None, day: date) -> dict[str, object]:
@@ -138,8 +152,7 @@ def _order(request: HttpRequest) -> HttpResponse:
             return redirect(edition)
     round = form.cleaned_data.get("round") if hasattr(form, "cleaned_data") else None
     day = form.cleaned_data.get("as_of_on") if hasattr(form, "cleaned_data") else None
-    editions = Edition.objects.visible_to(request.user).select_related("job", "round", "built_by").defer("snapshot")
-    context = {"editions": _shaped(editions[:LIST_LENGTH]), "publisher": True, "form": form}
+    context = {"editions": _shaped(_editions(request)[:LIST_LENGTH]), "publisher": True, "form": form}
     chosen, today = _chosen(request)
     context |= _before(round or chosen, day or today)
     return render(request, "reports/edition_list.html", context, status=422)

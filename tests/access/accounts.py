@@ -4,8 +4,10 @@ import uuid
 
 from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
+from pghistory.models import Context
 
 from accounts.actions import invite_user
+from accounts.audit import audited
 from accounts.roles import RoleName
 from tests.access.table import KEEPERS, Page, World
 from tests.factories.accounts import RoleGrantFactory, UserFactory
@@ -58,6 +60,17 @@ def grant_history(world: World) -> dict:
     return {"model": "accounts.rolegrant", "pk": world.make("grant", RoleGrantFactory).pk}
 
 
+def an_act(world: World) -> dict:
+    """One act in the trail."""
+
+    def act() -> Context:
+        with audited("user.update", by=world.user("administrator")):
+            UserFactory()
+        return Context.objects.latest("created_at")
+
+    return {"pk": world.make("act", act).pk}
+
+
 PAGES = [
     Page("language", post="public", data={"language": "km", "next": "/"}),
     Page("account_login", get="public", post="public"),
@@ -86,6 +99,7 @@ PAGES = [
     Page("accounts:profile", get="*", post="*"),
     Page("accounts:roles", get="*"),
     Page("accounts:user-list", get=KEEPERS),
+    Page("accounts:user-export", get=KEEPERS),
     Page("accounts:user-invite", get=KEEPERS, post=KEEPERS),
     Page("accounts:user-detail", get=KEEPERS, make=somebody),
     Page("accounts:user-update", get=KEEPERS, post=KEEPERS, make=somebody),
@@ -104,5 +118,7 @@ PAGES = [
     Page("accounts:history", get="crdb administrator outsider", make=outsider_history, otherwise=404),
     Page("accounts:history", get="crdb", make=grant_history, otherwise=404, case="role"),
     Page("accounts:trail", get="crdb"),
+    Page("accounts:trail-export", get="crdb"),
+    Page("accounts:trail-detail", get="crdb", make=an_act),
     Page("accounts:trail-detail", make=lambda world: {"pk": uuid.UUID(int=1)}, otherwise=403, case="absent"),
 ]

@@ -115,6 +115,7 @@ def press(verb: str, state: str) -> Page:
 
 PAGES = [
     Page("jmi:set-list", get="*"),
+    Page("jmi:set-list-export", get="*"),
     Page("jmi:set-create", get=SEEN, post=SEEN),
     Page("jmi:set-detail", get=SEEN, make=draft, otherwise=404),
     Page("jmi:set-detail", get=SEEN, make=in_state(SetState.IN_FORCE), otherwise=404, case="in force"),
@@ -169,6 +170,7 @@ PAGES = [
         otherwise=404,
     ),
     Page("jmi:cycle-list", get="*"),
+    Page("jmi:cycle-export", get="*"),
     Page("jmi:cycle-detail", get="*", make=cycle, otherwise=404),
     Page("jmi:cycle-create", get=CRDB, post=CRDB),
     Page("jmi:cycle-update", get=CRDB, post=CRDB, make=cycle),

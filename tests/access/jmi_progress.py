@@ -112,6 +112,7 @@ PAGES = [
     Page("reports:desk", get="*"),
     Page("jmi:round-list", get="*"),
     Page("jmi:report-export", get="*"),
+    Page("jmi:round-list-export", get="*"),
     Page("jmi:round-create", get=CRDB, post=CRDB),
     Page("jmi:round-detail", get=SEES, make=of_round(), otherwise=404),
     Page("jmi:round-detail", get=SEES, make=of_round(RoundState.CLOSED), otherwise=404, case="closed"),

@@ -52,6 +52,7 @@ def decision(world: World) -> dict:
 
 PAGES = [
     Page("reports:edition-list", get="*", post=CRDB, data=order),
+    Page("reports:edition-list-export", get="*"),
     Page("reports:overview", get="*"),
     Page("reports:search", get="*"),
     Page("reports:edition-detail", get=CRDB, make=working_paper, otherwise=404),
