@@ -26,7 +26,7 @@ def served_by(user: object) -> set[int]:
 
 
 def issue_parties(user: object, issue: Issue) -> set[str]:
-    """"origin" for Chair, secretariat and lead facilitator of the forum; "partner" for partners there (SND-4.3.22)."""
+    """ "origin" for Chair, secretariat and lead facilitator of the forum; "partner" for partners there (SND-4.3.22)."""
     mine = parties_in(user, issue.forum_id)
     return ({"origin"} if mine & KEEPERS else set()) | (mine & {"partner"})
 
@@ -50,7 +50,7 @@ def may_edit(user: object, issue: Issue) -> bool:
 
 
 def leg_parties(user: object, leg: Leg) -> set[str]:
-    """"receiver" for those who answer: of the forum, or of the body. What a body outside this system, or one for which
+    """ "receiver" for those who answer: of the forum, or of the body. What a body outside this system, or one for which
     nobody signs in, answered on paper is recorded by CRDB/CDC or by those who sent the issue there."""
     if leg.receiver == ReceiverKind.FORUM:
         return {"receiver"} if parties_in(user, leg.to_forum_id) & KEEPERS else set()
@@ -68,9 +68,7 @@ def leg_parties(user: object, leg: Leg) -> set[str]:
 
 def issue_offers(user: object, issue: Issue) -> list[Step]:
     """The steps of the origin that ``user`` may take now."""
-    return [
-        step for step in ISSUE_WORKFLOW.offers(issue.state, issue_parties(user, issue)) if step.verb not in FOLLOWS
-    ]
+    return [step for step in ISSUE_WORKFLOW.offers(issue.state, issue_parties(user, issue)) if step.verb not in FOLLOWS]
 
 
 def leg_offers(user: object, leg: Leg, above: list[Leg]) -> list[Step]:

@@ -46,7 +46,7 @@ ISSUE_WORKFLOW = Workflow(
         Step("leave", ("raised",), "unresolved", ("origin",), _("Mark unresolved"), provision="TWG-5a.05"),
         Step(
             "forward",
-            ("raised", "unresolved", "answered"),
+            ("raised", "unresolved", "answered", "forwarded"),
             "forwarded",
             ("origin", "partner"),
             _("Hand up"),
