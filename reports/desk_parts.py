@@ -1,8 +1,8 @@
 """Further things on my desk: each room adds its own, in ``reports/desk_<thing>.py``, when the application is ready.
 
 ``register(Part("actions", things, count, coming))``: ``things(user, today)`` gives what waits for the reader (as
-``desk.Thing``) in a constant number of queries, ``count(user)`` their number in one query, ``coming(user, today)`` dates
-ahead as (day, what, address).
+``desk.Thing``) in a constant number of queries, ``count(user)`` their number in one query, ``coming(user, today)``
+dates ahead as (day, what, address).
 """
 
 import datetime

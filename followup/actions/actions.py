@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import audited
 from followup.models import Action, Contributor, Issue
+from followup.models.actions import OPEN
 from followup.permissions import may_bring, may_keep
 from followup.states import ACTION_WORKFLOW, Priority
 from kit.refusals import NotAllowed, Refused
@@ -14,8 +15,6 @@ from kit.vague_dates import parse_vague
 from meetings.models import AgendaItem, Forum, Meeting, Point, Seat
 from partners.actions.saving import locked, write
 from partners.models import Organisation
-
-OPEN = ("open", "in_progress")
 
 
 def side_of(organisation: Organisation | None, seat: Seat | None) -> str:

@@ -170,6 +170,7 @@ class Extension(models.Model):
     reason = models.TextField(_("why"))
     asked_at = models.DateTimeField(_("asked at"))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    by_link = models.CharField(_("asked by link"), max_length=200, blank=True)
     granted = models.BooleanField(_("granted"), null=True, blank=True)
     granted_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
