@@ -9,7 +9,8 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        """Tabs of a forum, what the directory and account pages show of seats, search, words of the trail."""
-        from meetings import showing
+        """Tabs of a forum and of a meeting, what other pages show of seats, search, words of the trail."""
+        from meetings import prepare_showing, showing
 
-        showing.register_all()
+        for room in (showing, prepare_showing):
+            room.register_all()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from meetings.meeting_page import frame
 from meetings.models import AgendaItem, Meeting, Point
 
 
@@ -22,6 +23,10 @@ def _always(user: object, meeting: Meeting) -> bool:
 
 def _uncounted(user: object, meeting: Meeting) -> int | None:
     return None
+
+
+def _unprinted(points: list[Point], lang: str) -> dict[int, dict[str, str]]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,14 @@ class PointThing:
     ``became(point, by, now)`` is called in the transaction in which a point becomes of this kind or its text changes;
     ``left(point, by, now)`` when it is turned into another kind or removed: it raises ``Refused`` where work on the
     thing has begun; ``shown(user, points)`` gives, per id of a point, the template and the context of what stands
-    beside it, in one query for all points.
+    beside it, in one query for all points. ``printed(points, lang)`` gives, per id of a point, what the printed
+    minutes say of it: ``{"who": …, "side": …, "due": …}`` in that language.
     """
 
     became: Callable[[Point, object, datetime.datetime], None]
     left: Callable[[Point, object, datetime.datetime], None]
     shown: Callable[[object, list[Point]], Mapping[int, tuple[str, dict[str, object]]]]
+    printed: Callable[[list[Point], str], Mapping[int, dict[str, str]]] = _unprinted
 
 
 TABS: dict[str, Tab] = {}
@@ -99,9 +106,9 @@ def item_links(user: object, items: Iterable[AgendaItem]) -> dict[int, list[Link
 
 
 def context(user: object, meeting: Meeting, current: str) -> dict[str, object]:
-    """What ``meetings/meeting.html`` needs: the meeting and its tabs with counts."""
+    """What ``meetings/meeting.html`` needs: the meeting, its head (``frame``), its tabs with counts."""
     shown = [tab for tab in sorted(TABS.values(), key=lambda tab: tab.order) if tab.shown(user, meeting)]
-    return {
+    return frame(user, meeting) | {
         "meeting": meeting,
         "meeting_tab": current,
         "meeting_tabs": [

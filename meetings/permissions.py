@@ -1,10 +1,10 @@
 """What somebody may do in a forum, from the seats held there."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.roles import Right
-from meetings.models import Meeting, Seat
-from meetings.states import MeetingKind, SeatFunction
+from meetings.models import Forum, Meeting, Seat
+from meetings.states import ForumState, MeetingKind, SeatFunction
 
 # Parties of the workflow tables. One seat may stand for several.
 PARTIES: dict[str, frozenset[str]] = {
@@ -128,3 +128,9 @@ def kinds_called_by(user: object, forum_id: int) -> list[str]:
     if mine & {"chair", "secretariat"}:
         return [kind.value for kind in MeetingKind if kind != MeetingKind.PARTNERS or mine & {"facilitator", "partner"}]
     return [kind for kind, parties in CALLED_BY.items() if mine & parties]
+
+
+def forums_to_call_in(user: object) -> QuerySet[Forum]:
+    """The forums in which ``user`` may call some kind of meeting."""
+    mine = [number for number in seats_of(user) if kinds_called_by(user, number)]
+    return Forum.objects.filter(pk__in=mine).exclude(state=ForumState.DISSOLVED)

@@ -1,5 +1,11 @@
+"""Addresses of forums and seats; those of meetings stand in a module for each part of the work on one."""
+
 from django.urls import path
 
+from meetings.urls_hold import urlpatterns as hold
+from meetings.urls_invite import urlpatterns as invite
+from meetings.urls_minutes import urlpatterns as minutes
+from meetings.urls_prepare import urlpatterns as prepare
 from meetings.views import forums, seats
 
 app_name = "meetings"
@@ -15,4 +21,8 @@ urlpatterns = [
     path("forums/<int:pk>/seats/<int:seat_pk>/replace/", seats.seat_replace, name="seat-replace"),
     path("forums/<int:pk>/seats/<int:seat_pk>/end/", seats.seat_end, name="seat-end"),
     path("forums/<int:pk>/seats/<int:seat_pk>/contact/", seats.seat_contact, name="seat-contact"),
+    *prepare,
+    *invite,
+    *hold,
+    *minutes,
 ]

@@ -13,7 +13,7 @@ from meetings import tabs
 from meetings.actions.forums import save_forum
 from meetings.contacts import contact_of, contacts_of
 from meetings.exports import forum_sheet
-from meetings.forms import ForumForm
+from meetings.forms.forums import ForumForm
 from meetings.lists import forums, members_in_words, seat_lines, seats_with_people, theme_words
 from meetings.models import Forum
 from meetings.permissions import functions_named_by, may_edit_forum

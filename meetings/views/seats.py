@@ -14,7 +14,7 @@ from meetings import tabs
 from meetings.actions import seats as actions
 from meetings.contacts import contact_of
 from meetings.exports import seat_sheet
-from meetings.forms import SeatChangeForm, SeatEndForm, SeatForm, SeatReplaceForm
+from meetings.forms.forums import SeatChangeForm, SeatEndForm, SeatForm, SeatReplaceForm
 from meetings.lists import THEMES, seat_lines, seats_with_people
 from meetings.models import Forum, Seat
 from meetings.permissions import functions_named_by, may_name, seats_of

@@ -1,0 +1,160 @@
+"""The list of meetings: what is asked for, and what each line shows."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from kit.whole import whole
+from meetings.meeting_page import meetings_of, when, where
+from meetings.models import Forum, Meeting
+from meetings.papers_clock import PapersClock, papers_clock
+from meetings.states import MeetingKind, MeetingState, MinutesState
+
+SHAPES = {
+    MeetingState.PLANNED: "draft",
+    MeetingState.ANNOUNCED: "on-track",
+    MeetingState.HELD: "done",
+    MeetingState.POSTPONED: "at-risk",
+    MeetingState.CANCELLED: "none",
+}
+MINUTES_SHAPES = {
+    MinutesState.DRAFT: "draft",
+    MinutesState.CIRCULATED: "with",
+    MinutesState.APPROVED: "done",
+    MinutesState.SEALED: "done",
+}
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting as the list shows it."""
+
+    meeting: Meeting
+    when: str
+    where: str
+    shape: str
+    minutes: tuple[str, str] | None
+    clock: PapersClock
+
+
+class MeetingFilter:
+    """What the address asks for: forum, kind, state, year, words of the title."""
+
+    def __init__(self, request: HttpRequest, forum: Forum | None = None) -> None:
+        get = request.GET
+        self.user = request.user
+        kind, state = get.get("kind", ""), get.get("state", "")
+        self.kind = kind if kind in MeetingKind.values else ""
+        self.state = state if state in (*MeetingState.values, "coming", "no-minutes") else ""
+        self.year = whole(get.get("year"), digits=4)
+        self.q = get.get("q", "").strip()[:200]
+        self.fixed, self.forum = forum is not None, forum
+        if forum is None and (number := whole(get.get("forum"))) is not None:
+            self.forum = Forum.objects.listed_for(self.user).filter(pk=number).first()
+        self.kinds = MeetingKind.choices
+
+    @property
+    def address(self) -> str:
+        """Where this list stands: across forums, or as the tab of one."""
+        if self.fixed:
+            return reverse("meetings:forum-meetings", args=[self.forum.pk])
+        return reverse("meetings:meeting-list")
+
+    @property
+    def params(self) -> dict[str, object]:
+        """What is asked, for addresses."""
+        asked = {
+            "forum": self.forum.pk if self.forum and not self.fixed else "",
+            "kind": self.kind,
+            "state": self.state,
+            "year": self.year or "",
+            "q": self.q,
+        }
+        return {name: value for name, value in asked.items() if value}
+
+    @property
+    def query(self) -> str:
+        """The same as a query string."""
+        return urlencode(self.params)
+
+    def rows(self) -> QuerySet[Meeting]:
+        """The meetings asked for, coming ones first, then backwards in time."""
+        rows = meetings_of(self.user)
+        if self.forum is not None:
+            rows = rows.filter(Q(forum=self.forum) | Q(pk__in=self.forum.joint_meetings.order_by().values("meeting")))
+        if self.kind:
+            rows = rows.filter(kind=self.kind)
+        if self.state == "coming":
+            rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED])
+        elif self.state == "no-minutes":
+            rows = rows.filter(state=MeetingState.HELD).exclude(minutes_state=MinutesState.SEALED)
+        elif self.state:
+            rows = rows.filter(state=self.state)
+        if self.year:
+            rows = rows.filter(starts_on__year=self.year)
+        if self.q:
+            rows = rows.filter(
+                Q(title_en__icontains=self.q)
+                | Q(title_km__icontains=self.q)
+                | Q(theme_en__icontains=self.q)
+                | Q(theme_km__icontains=self.q)
+            )
+        return rows.order_by(F("starts_on").desc(nulls_first=True), "-pk")
+
+    def pills(self) -> list[dict[str, object]]:
+        """The states to choose from."""
+        base = self.address
+        rest = {name: value for name, value in self.params.items() if name != "state"}
+        choices = [
+            ("", _("All"), ""),
+            ("coming", _("Coming"), "on-track"),
+            ("held", str(MeetingState.HELD.label), "done"),
+            ("no-minutes", _("Held, minutes open"), "at-risk"),
+            ("postponed", str(MeetingState.POSTPONED.label), "at-risk"),
+            ("cancelled", str(MeetingState.CANCELLED.label), "none"),
+        ]
+        return [
+            {
+                "label": label,
+                "url": f"{base}?{urlencode(rest | ({'state': value} if value else {}))}",
+                "count": None,
+                "current": self.state == value,
+                "shape": shape,
+            }
+            for value, label, shape in choices
+        ]
+
+    def lines(self, rows: list[Meeting]) -> list[MeetingLine]:
+        """What the list shows of each."""
+        return lines(rows)
+
+
+def lines(rows: list[Meeting]) -> list[MeetingLine]:
+    """Lines of a list of meetings."""
+    today = timezone.localdate()
+    return [
+        MeetingLine(
+            meeting,
+            when(meeting, "medium"),
+            where(meeting),
+            SHAPES[meeting.state],
+            (MINUTES_SHAPES[meeting.minutes_state], str(meeting.get_minutes_state_display()))
+            if meeting.state == MeetingState.HELD
+            else None,
+            papers_clock(meeting, today),
+        )
+        for meeting in rows
+    ]
+
+
+def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """With the number of agenda items, papers and invitations."""
+    return rows.annotate(
+        item_count=Count("items", filter=Q(items__taken=True), distinct=True),
+        paper_count=Count("papers", distinct=True),
+    )

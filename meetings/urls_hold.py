@@ -1,0 +1,5 @@
+"""Addresses of holding a meeting: attendance; taken into ``meetings.urls``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

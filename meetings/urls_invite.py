@@ -1,0 +1,5 @@
+"""Addresses of invitations, letters and calendars; taken into ``meetings.urls``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
