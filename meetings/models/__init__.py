@@ -1,5 +1,6 @@
 """Forums and seats; meetings with agenda, people, papers and minutes."""
 
+from meetings.models.agenda import LeftOutItem
 from meetings.models.forums import Forum, ForumName, Seat
 from meetings.models.letters import InvitationLetter
 from meetings.models.meetings import (
@@ -28,6 +29,7 @@ __all__ = [
     "InvitationLetter",
     "ItemPerson",
     "JointForum",
+    "LeftOutItem",
     "Letter",
     "Meeting",
     "MeetingDay",

@@ -185,6 +185,11 @@ class AgendaItem(Bilingual, models.Model):
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True)
     taken = models.BooleanField(_("taken on the agenda"), default=True)
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
+    declined_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    declined_reason = models.TextField(_("why it was declined"), blank=True)
+    expected = models.BooleanField(_("expected"), default=False)
+    provision = models.CharField(_("provision"), max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

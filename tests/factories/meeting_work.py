@@ -97,6 +97,20 @@ class AgendaTemplateItemFactory(Model):
     title_en = "Progress of the workplan"
 
 
+class LeftOutItemFactory(Model):
+    """An expected item that was taken off an agenda."""
+
+    class Meta:
+        model = models.LeftOutItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title_en = "Progress of the workplan"
+    provision = "TWG-5d.02"
+    reason = "The workplan is not approved yet."
+    left_out_at = NOW
+    left_out_by = factory.SubFactory(UserFactory)
+
+
 class InvitationFactory(Model):
     """An invited group."""
 
