@@ -33,7 +33,7 @@ def invitation(*, invitation: Invitation, url: str) -> Message:
         }
         return subject, body + _help()
 
-    return in_both(invitation.language, text, to=invitation.email, to_name=invitation.name_en)
+    return in_both(invitation.language, text, to=invitation.email, to_name=invitation.name_en, private=True)
 
 
 def password_reset(*, user: User, url: str) -> Message:
@@ -47,7 +47,7 @@ def password_reset(*, user: User, url: str) -> Message:
         ) % {"url": url}
         return _("Choose a new password"), body + _help()
 
-    return in_language(user.language, text, to=user.email, to_name=user.name_en)
+    return in_language(user.language, text, to=user.email, to_name=user.name_en, private=True)
 
 
 def security_changed(*, user: User, change: str) -> Message:

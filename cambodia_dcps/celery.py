@@ -17,6 +17,8 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     # A worker that died keeps its lease for LEASE_SECONDS of jobs.states at most; the sweeper rings again for its jobs.
     "jobs-sweep": {"task": "jobs.tasks.sweep", "schedule": 10.0},
+    # A mail server that was away: each letter has its own pause before the next try, from a minute to an hour.
+    "jobs-letters": {"task": "jobs.tasks.post_letters", "schedule": 60.0},
     # Saves are indexed as they commit; bulk writes and crashes in between are healed from the audit trail.
     "search-changes": {"task": "partners.tasks.index_changes", "schedule": 300.0},
     # Whatever went past the trail (a restored table) is findable the next morning.

@@ -224,6 +224,7 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 10  # seconds; what cannot be sent at once waits for the next try
 DEFAULT_FROM_EMAIL = env("DCPS_FROM_EMAIL", default="DCPS Partnership Desk <desk@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The page that shows a provision of the guideline by its id.

@@ -10,5 +10,9 @@ class JobsConfig(AppConfig):
     verbose_name = _("Background work")
 
     def ready(self) -> None:
-        """Read every app's ``handlers.py``, so that each process knows every kind of work."""
+        """Read every app's ``handlers.py``, so that each process knows every kind of work; letters are written down."""
+        from jobs.letters import keep
+        from kit.mail import keep_with
+
         autodiscover_modules("handlers")
+        keep_with(keep)

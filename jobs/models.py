@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Right
-from jobs.states import ENDED, OPEN, JobState
+from jobs.states import ENDED, OPEN, JobState, LetterState
 from kit.bilingual import pick
 
 
@@ -175,3 +175,59 @@ class StoredFile(models.Model):
     def read(self) -> bytes:
         """All bytes; for files of known size."""
         return self.path.read_bytes()
+
+
+class LetterQuerySet(models.QuerySet):
+    """Queries on letters."""
+
+    def visible_to(self, user: User) -> "LetterQuerySet":
+        """All for those who keep accounts: to whom, about what, whether it went; never the text."""
+        return self if user.is_authenticated and user.has_right(Right.INVITE_USERS) else self.none()
+
+    def due(self, now) -> "LetterQuerySet":
+        """Those to be tried now."""
+        return self.filter(state=LetterState.WAITING, try_after__lte=now).order_by("try_after", "pk")
+
+
+class Letter(models.Model):
+    """One e-mail, written down in the transaction that causes it, so that none is lost on its way."""
+
+    to = models.CharField(_("to"), max_length=320)
+    to_name = models.CharField(_("name"), max_length=300, blank=True)
+    reply_to = models.CharField(_("replies to"), max_length=320, blank=True)
+    subject = models.TextField(_("subject"))
+    body = models.TextField(_("text"), blank=True)
+    language = models.CharField(_("language"), max_length=5)
+    attachments = models.JSONField(_("attachments"), default=list)
+    calendar = models.JSONField(_("calendar file"), default=list)
+    private = models.BooleanField(_("holds a personal link"), default=False)
+    state = models.CharField(_("state"), max_length=10, choices=LetterState, default=LetterState.WAITING)
+    try_after = models.DateTimeField(_("next try not before"))
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    error = models.TextField(_("what went wrong"), blank=True)
+    made_at = models.DateTimeField(_("written at"))
+    tried_at = models.DateTimeField(_("last tried at"), null=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+    resent_at = models.DateTimeField(_("sent again at"), null=True)
+    resent_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, verbose_name=_("sent again by"))
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("e-mail")
+        verbose_name_plural = _("e-mails")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=LetterState.SENT) | Q(sent_at__isnull=False), name="a_sent_letter_says_when"
+            ),
+            models.CheckConstraint(
+                condition=Q(resent_at=None, resent_by=None) | Q(resent_at__isnull=False, resent_by__isnull=False),
+                name="a_letter_sent_again_says_who",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["try_after", "id"], condition=Q(state=LetterState.WAITING), name="letters_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

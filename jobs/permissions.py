@@ -13,3 +13,8 @@ def parties(user: User, job: Job) -> set[str]:
     if user.has_right(Right.COORDINATE):
         mine.add("coordinator")
     return mine
+
+
+def letter_parties(user: User) -> set[str]:
+    """``keeper`` for those who keep accounts."""
+    return {"keeper"} if user.has_right(Right.INVITE_USERS) else set()

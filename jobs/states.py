@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit.workflow import Step, Workflow
 
@@ -27,6 +28,31 @@ class JobState(TextChoices):
 
 OPEN = (JobState.QUEUED, JobState.RUNNING)
 ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+# A letter that was not sent is tried again after these pauses, the last one again and again, for so many days.
+LETTER_PAUSES_MINUTES = (1, 5, 15, 60)
+LETTER_DAYS = 3
+
+
+class LetterState(TextChoices):
+    """Where a letter stands."""
+
+    WAITING = "waiting", pgettext_lazy("letter", "waiting")
+    SENT = "sent", pgettext_lazy("letter", "sent")
+    FAILED = "failed", pgettext_lazy("letter", "not sent")
+
+
+LETTER = Workflow(
+    name="e-mail",
+    states=LetterState,
+    initial=LetterState.WAITING,
+    steps=(
+        Step("send", (LetterState.WAITING,), LetterState.SENT, ("worker",), _("Send")),
+        Step("fail", (LetterState.WAITING,), LetterState.FAILED, ("worker",), _("Give up")),
+        Step("resend", (LetterState.SENT, LetterState.FAILED), LetterState.WAITING, ("keeper",), _("Send again")),
+    ),
+    final=(LetterState.SENT,),
+)
 
 JOB = Workflow(
     name="job",

@@ -6,6 +6,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 from django.utils import timezone
 
+from jobs.letters import post_due
 from jobs.models import Job
 from jobs.runner import run_one
 
@@ -26,6 +27,12 @@ def sweep() -> int:
     for _number in range(bells):
         ring()
     return bells
+
+
+@shared_task(name="jobs.tasks.post_letters")
+def post_letters() -> int:
+    """Send letters that wait for another try, or whose process died; how many."""
+    return post_due(timezone.now())
 
 
 def ring() -> bool:

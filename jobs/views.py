@@ -3,20 +3,27 @@
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.policies import SIGNED_IN, policy
+from accounts.policies import SIGNED_IN, holds, policy
+from accounts.roles import Right
 from jobs.actions import cancel_job, repeat_job
-from jobs.models import Job, StoredFile
+from jobs.letters import resend
+from jobs.models import Job, Letter, StoredFile
 from jobs.permissions import parties
-from jobs.states import JOB
+from jobs.states import JOB, LetterState
 from kit.refusals import Refused
+from kit.whole import whole
 
 LIST_LENGTH = 50
+KEEPERS = holds(Right.INVITE_USERS)
+LETTER_SHAPES = {LetterState.WAITING: "with", LetterState.SENT: "done", LetterState.FAILED: "late"}
 # Media types a browser may show by itself; all others are always saved.
 SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg"}
 
@@ -26,7 +33,8 @@ SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg"}
 def job_list(request: HttpRequest) -> HttpResponse:
     """One's latest background work (CRDB/CDC: everybody's)."""
     jobs = Job.objects.visible_to(request.user).select_related("asked_by").order_by("-pk")[:LIST_LENGTH]
-    return render(request, "jobs/job_list.html", {"jobs": jobs})
+    keeps_letters = request.user.has_right(Right.INVITE_USERS)
+    return render(request, "jobs/job_list.html", {"jobs": jobs, "keeps_letters": keeps_letters})
 
 
 @policy(SIGNED_IN)
@@ -66,6 +74,48 @@ def job_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def job_repeat(request: HttpRequest, pk: int) -> HttpResponse:
     """Try failed or cancelled work again."""
     return _step(request, pk, repeat_job)
+
+
+@policy(KEEPERS)
+@require_safe
+def letter_list(request: HttpRequest) -> HttpResponse:
+    """The latest letters of the system: to whom, about what, whether they went. Texts are not shown."""
+    q, state = (request.GET.get(name, "").strip()[:200] for name in ("q", "state"))
+    rows = Letter.objects.visible_to(request.user).select_related("resent_by").order_by("-pk")
+    rows = rows.defer("body", "attachments", "calendar")
+    if q:
+        rows = rows.filter(Q(to__icontains=q) | Q(to_name__icontains=q) | Q(subject__icontains=q))
+    if state in LetterState.values:
+        rows = rows.filter(state=state)
+    before = whole(request.GET.get("before"), 0)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: LIST_LENGTH + 1])
+    for row in found:
+        row.shape = LETTER_SHAPES[row.state]
+        row.may_resend = row.state == LetterState.FAILED or (row.state == LetterState.SENT and not row.private)
+    context = {
+        "letters": found[:LIST_LENGTH],
+        "more": found[LIST_LENGTH - 1].pk if len(found) > LIST_LENGTH else 0,
+        "q": q,
+        "state": state,
+        "states": LetterState.choices,
+    }
+    return render(request, "jobs/letter_list.html", context)
+
+
+@policy(KEEPERS)
+@require_POST
+def letter_resend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send one letter again."""
+    letter = get_object_or_404(Letter.objects.visible_to(request.user), pk=pk)
+    try:
+        resend(letter=letter, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("The e-mail to %(to)s is on its way.") % {"to": letter.to})
+    return redirect("jobs:letter-list")
 
 
 def send_file(file: StoredFile, *, inline: bool = False, name: str = "") -> FileResponse:

@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.utils import formataddr, parseaddr
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import translation
@@ -21,7 +21,10 @@ BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
 
 @dataclass(frozen=True)
 class Message:
-    """One letter to one person. ``language`` is set as its Content-Language; headers hold no line ends, ever."""
+    """One letter to one person. ``language`` is set as its Content-Language; headers hold no line ends, ever.
+
+    ``calendar``: method and text of a calendar file, shown by mail programs as an invitation and attached as a file.
+    """
 
     to: str
     subject: str
@@ -30,10 +33,12 @@ class Message:
     to_name: str = ""
     reply_to: str = ""
     attachments: tuple[tuple[str, bytes, str], ...] = field(default=())
+    private: bool = False  # holds a way in: kept sealed, and only until it is sent
+    calendar: tuple[str, bytes] | None = None
 
     def email(self) -> EmailMessage:
         """Django's message; ValidationError when an address is none."""
-        return EmailMessage(
+        message = EmailMultiAlternatives(
             subject=one_line(self.subject),
             body=self.body,
             to=[address(self.to, self.to_name)],
@@ -41,6 +46,12 @@ class Message:
             attachments=list(self.attachments),
             headers={"Content-Language": self.language, "Auto-Submitted": "auto-generated"},
         )
+        if self.calendar:
+            method, data = self.calendar
+            text = data.decode()
+            message.attach_alternative(text, f"text/calendar; method={one_line(method)}")
+            message.attach("invite.ics", text, "text/calendar")
+        return message
 
 
 def one_line(text: str) -> str:
@@ -89,31 +100,43 @@ def quiet() -> Iterator[None]:
         _quiet.reset(token)
 
 
+Keeper = Callable[[list[Message]], Callable[[], object]]
+_keepers: list[Keeper] = []
+
+
+def keep_with(keeper: Keeper) -> None:
+    """Let ``keeper`` write letters down in the transaction that causes them; it returns what posts them afterwards."""
+    _keepers[:] = [keeper]
+
+
 def send_after_commit(messages: Iterable[Message]) -> None:
-    """Send when the present transaction is committed; a mail server that is away fails no request."""
+    """Send when the present transaction is committed; a mail server that is away fails no request and loses nothing."""
     letters = [] if _quiet.get() else list(messages)
     if letters:
-        transaction.on_commit(lambda: send(letters), robust=True)
+        post = _keepers[0](letters) if _keepers else lambda: send(letters)
+        transaction.on_commit(post, robust=True)
 
 
-def send(messages: Iterable[Message]) -> list[Message]:
-    """Send over one connection; those that failed are logged and returned."""
-    failed = []
+def send(messages: Iterable[Message]) -> list[Exception | None]:
+    """Send over one connection; for each letter what kept it from being sent, or None."""
+    letters = list(messages)
+    found: list[Exception | None] = []
     connection = get_connection()
     try:
         connection.open()
     except OSError as error:
         log.error("the mail server does not answer: %s", error)
-        return list(messages)
+        return [error] * len(letters)
     try:
-        for message in messages:
+        for message in letters:
             try:
                 mail = message.email()
                 mail.connection = connection
                 mail.send()
+                found.append(None)
             except (OSError, ValidationError, ValueError) as error:
                 log.error("letter to %s not sent: %s", one_line(message.to), error)
-                failed.append(message)
+                found.append(error)
     finally:
         connection.close()
-    return failed
+    return found

@@ -1,7 +1,7 @@
 """Background work: its asker and CRDB/CDC."""
 
-from tests.access.table import Page, World
-from tests.factories.jobs import JobFactory
+from tests.access.table import KEEPERS, Page, World
+from tests.factories.jobs import JobFactory, LetterFactory
 
 
 def job_of_outsider(world: World) -> dict:
@@ -14,7 +14,14 @@ def job_of_nobody(world: World) -> dict:
     return {"pk": world.make("system-job", JobFactory).pk}
 
 
+def failed_letter(world: World) -> dict:
+    """A letter that did not go."""
+    return {"pk": world.make("letter", LetterFactory, state="failed", error="no such mailbox").pk}
+
+
 PAGES = [
+    Page("jobs:letter-list", get=KEEPERS),
+    Page("jobs:letter-resend", post=KEEPERS, make=failed_letter),
     Page("jobs:job-list", get="*"),
     Page("jobs:job-detail", get="crdb outsider", make=job_of_outsider, otherwise=404),
     Page("jobs:job-detail", get="crdb", make=job_of_nobody, otherwise=404, case="system"),

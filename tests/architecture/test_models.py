@@ -18,6 +18,9 @@ SYSTEM_INSTANTS = {
     "accounts.Invitation.expires_at": "an end that comes by itself",
     "jobs.Job.started_at": "a worker took it",
     "jobs.Job.finished_at": "a worker ended it",
+    "jobs.Letter.made_at": "written with what causes it; who did that stands in the trail",
+    "jobs.Letter.tried_at": "the machine tried",
+    "jobs.Letter.sent_at": "the machine sent",
     "jmi.JmiSet.state_since_at": "kept for lists; who changed the state stands in the history",
     "jmi.ProgressReport.state_since_at": "kept for lists; who changed the state stands in the history",
     "meetings.Meeting.state_since_at": "kept for lists; who changed the state stands in the history",
@@ -36,6 +39,7 @@ AHEAD = ("_until", "_after")
 WITHOUT_HISTORY = {
     "jobs.Job": "changes many times a minute while it runs; what it makes is tracked",
     "accounts.FormSent": "keys of forms for a week; what the form made is tracked",
+    "jobs.Letter": "the log of letters itself; who sent one again stands in the row",
     "jobs.StoredFile": "written once, never changed; who and when stand in the row",
     "reports.EditionFile": "frozen with its edition, written once",
     "partners.SearchEntry": "an index, made again from what is tracked",

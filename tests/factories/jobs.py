@@ -3,7 +3,7 @@
 import factory
 from django.utils import timezone
 
-from jobs.models import Job, StoredFile
+from jobs.models import Job, Letter, StoredFile
 
 
 class JobFactory(factory.django.DjangoModelFactory):
@@ -28,3 +28,17 @@ class StoredFileFactory(factory.django.DjangoModelFactory):
     size = 1000
     media_type = "application/pdf"
     stored_at = factory.LazyFunction(timezone.now)
+
+
+class LetterFactory(factory.django.DjangoModelFactory):
+    """A letter that waits."""
+
+    class Meta:
+        model = Letter
+
+    to = factory.Sequence(lambda n: f"reader{n}@example.org")
+    subject = "The round is open"
+    body = "Dear colleague, the round is open."
+    language = "en"
+    made_at = factory.LazyFunction(timezone.now)
+    try_after = factory.LazyFunction(timezone.now)

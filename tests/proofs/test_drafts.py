@@ -16,8 +16,9 @@ from tests.factories.jmi import JmiForumFactory, member
 from tests.proofs.words import addresses, poison, text_of, words_in
 
 STRANGERS = ("stranger", "outsider", "national_reader", "administrator", "anonymous")
-# An administrator gives seats and accounts, so reads forums, seats, accounts and invitations; nothing else.
-KEPT_BY_ADMINISTRATORS = ("meetings.Forum", "meetings.Seat", "accounts.Invitation")
+# An administrator gives seats and accounts, so reads forums, seats, accounts, invitations and
+# to whom letters went; nothing else.
+KEPT_BY_ADMINISTRATORS = ("meetings.Forum", "meetings.Seat", "accounts.Invitation", "jobs.Letter")
 # National readers follow the sub-national forums; there are none of those here.
 
 
