@@ -14,7 +14,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import ROLES, Right, RoleName
-from meetings.models import Seat
+from meetings.models import held
+from meetings.states import SeatFunction
 from reports.desk import desk_count
 
 
@@ -133,8 +134,8 @@ def _function(user: object) -> str:
     role = next((ROLES[name].name.label for name in RoleName if name in user.role_names()), "")
     if role:
         return str(role)
-    seat = Seat.objects.held_by(user).select_related("forum").order_by("forum__position", "pk").first()
-    return f"{seat.get_function_display()}, {seat.forum.code}" if seat else ""
+    seat = next(iter(held(user)), None)
+    return f"{SeatFunction(seat.function).label}, {seat.forum_code}" if seat else ""
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

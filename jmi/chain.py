@@ -3,13 +3,16 @@
 What comes back is the outcomes as models, with everything below and beside them already read.
 """
 
+# ruff: noqa: S608 - the statement is made of names of tables and columns
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db import connection
+from django.db.models import Model
 
 from jmi.models import (
     Activity,
@@ -26,7 +29,7 @@ from jmi.models import (
     PartneringAction,
     Responsible,
 )
-from jmi.together import hang, read_together
+from jmi.together import Rows, hang, rows_of
 from meetings.models import Forum
 from partners.models import Organisation, Place, PolicyEntry, PolicyFramework
 
@@ -49,27 +52,27 @@ def _as_entered(row: Any) -> tuple:
 
 @dataclass(frozen=True)
 class _Level:
-    """One kind of row: how it leads to its set, the rows it hangs on, and its order among those beside it."""
+    """One kind of row: the rows it hangs on, through which it belongs to its set, and its order beside others."""
 
     model: type[Model]
-    to_set: str
     parents: tuple[str, ...]
     order: Callable[[Any], tuple] = _in_order
 
 
+# Each stands below its first parent.
 _LEVELS = (
-    _Level(Outcome, "jmi_set", ()),
-    _Level(OutcomePolicy, "outcome__jmi_set", ("outcome",), _by_framework),
-    _Level(Output, "outcome__jmi_set", ("outcome",)),
-    _Level(Indicator, "output__outcome__jmi_set", ("output",)),
-    _Level(IndicatorStage, "indicator__output__outcome__jmi_set", ("indicator",)),
-    _Level(IndicatorTarget, "indicator__output__outcome__jmi_set", ("indicator",), _by_day),
-    _Level(Breakdown, "indicator__output__outcome__jmi_set", ("indicator",)),
-    _Level(Activity, "outcome__jmi_set", ("outcome",)),
-    _Level(ActivityDate, "activity__outcome__jmi_set", ("activity",), _by_day),
-    _Level(ActivityResource, "activity__outcome__jmi_set", ("activity",), _as_entered),
-    _Level(PartneringAction, "outcome__jmi_set", ("outcome",)),
-    _Level(Responsible, "", ("activity", "partnering_action")),
+    _Level(Outcome, ()),
+    _Level(OutcomePolicy, ("outcome",), _by_framework),
+    _Level(Output, ("outcome",)),
+    _Level(Indicator, ("output",)),
+    _Level(IndicatorStage, ("indicator",)),
+    _Level(IndicatorTarget, ("indicator",), _by_day),
+    _Level(Breakdown, ("indicator",)),
+    _Level(Activity, ("outcome",)),
+    _Level(ActivityDate, ("activity",), _by_day),
+    _Level(ActivityResource, ("activity",), _as_entered),
+    _Level(PartneringAction, ("outcome",)),
+    _Level(Responsible, ("activity", "partnering_action")),
 )
 # What the rows point at: model, and the fields that point at it.
 _BESIDE: dict[type[Model], tuple[tuple[type[Model], str], ...]] = {
@@ -80,27 +83,49 @@ _BESIDE: dict[type[Model], tuple[tuple[type[Model], str], ...]] = {
     Organisation: ((ActivityResource, "organisation"), (Responsible, "organisation")),
     Forum: ((Responsible, "forum"),),
     Place: ((Breakdown, "place"),),
+    PolicyFramework: ((PolicyEntry, "framework"),),
 }
 
 
-def _within(level: _Level, ids: list[int]) -> QuerySet:
-    """The rows of this kind in these sets."""
-    if level.model is Responsible:
-        rule = Q(activity__outcome__jmi_set__in=ids) | Q(partnering_action__outcome__jmi_set__in=ids)
-        return Responsible.objects.filter(rule)
-    return level.model.objects.filter(**{f"{level.to_set}__in": ids})
-
-
-def _read(ids: list[int]) -> dict[type[Model], dict[int, Any]]:
-    """Every row of these sets and what it points at, by kind and number."""
-    rows = {level.model: _within(level, ids) for level in _LEVELS}
+@cache
+def _statement() -> str:
+    """One statement for all kinds of rows: level by level by index, then what they point at. Written once."""
+    parts = {Outcome: f"SELECT * FROM {_table(Outcome)} WHERE jmi_set_id = ANY(%s)"}
+    for level in _LEVELS[1:]:
+        fields = (level.model._meta.get_field(name) for name in level.parents)
+        # A row hangs on one of its parents: the branches share none.
+        parts[level.model] = " UNION ALL ".join(
+            f"SELECT * FROM {_table(level.model)} WHERE {_name(field.column)} IN"
+            f" (SELECT id FROM {_part(field.related_model)})"
+            for field in fields
+        )
     for model, pointing in _BESIDE.items():
-        wanted = Q()
-        for source, name in pointing:
-            wanted |= Q(pk__in=rows[source].order_by().values(name))
-        rows[model] = model.objects.filter(wanted)
-    rows[PolicyFramework] = PolicyFramework.objects.filter(pk__in=rows[PolicyEntry].order_by().values("framework"))
-    return read_together(*rows.values())
+        keys = " UNION ".join(
+            f"SELECT {_name(source._meta.get_field(name).column)} FROM {_part(source)}" for source, name in pointing
+        )
+        parts[model] = f"SELECT * FROM {_table(model)} WHERE id IN ({keys})"
+    named = ", ".join(f"{_part(model)} AS MATERIALIZED ({sql})" for model, sql in parts.items())
+    rows = (f"SELECT '{model._meta.label}', row_to_json({_part(model)})::text FROM {_part(model)}" for model in parts)
+    return f"WITH {named} {' UNION ALL '.join(rows)}"
+
+
+def _name(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _table(model: type[Model]) -> str:
+    return _name(model._meta.db_table)
+
+
+def _part(model: type[Model]) -> str:
+    return _name(f"the_{model._meta.model_name}")
+
+
+def _read(ids: list[int]) -> Rows:
+    """Every row of these sets and what it points at, by kind and number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(), [ids])
+        return rows_of([*(level.model for level in _LEVELS), *_BESIDE], cursor.fetchall())
 
 
 def _point(found: dict[type[Model], dict[int, Any]], model: type[Model], name: str) -> None:
@@ -116,7 +141,6 @@ def chains(sets: Iterable[JmiSet]) -> dict[int, list[Outcome]]:
     if not ids:
         return defaultdict(list)
     found = _read(ids)
-    _point(found, PolicyEntry, "framework")
     for pointing in _BESIDE.values():
         for model, name in pointing:
             _point(found, model, name)

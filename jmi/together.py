@@ -1,7 +1,7 @@
 """Reads rows of several models in one query: each model is a branch of a UNION, its rows as JSON objects."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,12 +15,28 @@ Rows = dict[type[Model], dict[int, Any]]
 def read_together(*branches: QuerySet) -> Rows:
     """Model → number → row, for one query set a model; ``only`` and ``defer`` of a query set are heeded."""
     fields = {branch.model: _fields(branch) for branch in branches}
-    models = {model._meta.label: model for model in fields}
     first, *others = (_json(branch, fields[branch.model]) for branch in branches)
-    found: Rows = {model: {} for model in fields}
-    for label, text in first.union(*others, all=True):
-        model = models[label]
-        row = _build(model, fields[model], json.loads(text, parse_float=Decimal))
+    return rows_of(fields, first.union(*others, all=True), fields)
+
+
+def rows_of(
+    models: Iterable[type[Model]],
+    rows: Iterable[tuple[str, str]],
+    fields: Mapping[type[Model], list[Field]] | None = None,
+) -> Rows:
+    """Model → number → row, from labels of models and rows as JSON; all fields unless ``fields`` says which."""
+    found: Rows = {model: {} for model in models}
+    kinds = {
+        model._meta.label: (
+            model,
+            [(one.attname, one.to_python) for one in (fields or {}).get(model, model._meta.concrete_fields)],
+        )
+        for model in found
+    }
+    for label, text in rows:
+        model, read = kinds[label]
+        values = json.loads(text, parse_float=Decimal)
+        row = model.from_db(DEFAULT_DB_ALIAS, [name for name, _ in read], [make(values[name]) for name, make in read])
         found[model][row.pk] = row
     return found
 
@@ -41,8 +57,3 @@ def _json(branch: QuerySet, fields: list[Field]) -> QuerySet:
     row = Cast(JSONObject(**{field.attname: field.attname for field in fields}), TextField())
     kind = Value(branch.model._meta.label, TextField())
     return branch.order_by().annotate(kind_=kind, row_=row).values_list("kind_", "row_")
-
-
-def _build(model: type[Model], fields: list[Field], values: dict[str, Any]) -> Model:
-    names = [field.attname for field in fields]
-    return model.from_db(DEFAULT_DB_ALIAS, names, [field.to_python(values[field.attname]) for field in fields])

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from accounts.roles import Right
-from meetings.models import Forum, Meeting, Seat
+from meetings.models import Forum, Meeting, Seat, held
 from meetings.states import ForumState, MeetingKind, SeatFunction
 
 # Parties of the workflow tables. One seat may stand for several.
@@ -24,14 +24,11 @@ PARTIES: dict[str, frozenset[str]] = {
 
 
 def seats_of(user: object) -> dict[int, set[str]]:
-    """Forum id → functions held now. One query a request, kept on the user."""
-    if not hasattr(user, "_seats_held"):
-        held: dict[int, set[str]] = {}
-        if user.is_authenticated and user.is_active:
-            for forum, function in Seat.objects.held_by(user).values_list("forum", "function"):
-                held.setdefault(forum, set()).add(function)
-        user._seats_held = held
-    return user._seats_held
+    """Forum id → functions held now."""
+    found: dict[int, set[str]] = {}
+    for seat in held(user):
+        found.setdefault(seat.forum, set()).add(seat.function)
+    return found
 
 
 def parties_in(user: object, forum_id: int) -> set[str]:

@@ -15,7 +15,7 @@ from accounts.roles import Right
 from followup import states
 from followup.seat_line import seats_behind
 from kit.bilingual import Bilingual
-from meetings.models import Forum, JointForum, Meeting, Seat
+from meetings.models import Forum, JointForum, Meeting, held
 from meetings.states import MeetingKind
 from partners.models.organisations import Side
 
@@ -38,7 +38,7 @@ class ActionQuerySet(models.QuerySet):
         if user.has_right(Right.SEE_ALL):
             return self.exclude(meeting__in=hidden)
         forums = Forum.objects.visible_to(user).order_by().values("pk")
-        bodies = Seat.objects.held_by(user).exclude(organisation=None).order_by().values("organisation")
+        bodies = {seat.organisation for seat in held(user) if seat.organisation}
         joint = JointForum.objects.filter(forum__in=forums).values("meeting")
         every = Action.objects.order_by()
         own = [every.filter(lead_seat__in=seats_behind(user)), every.filter(lead_organisation__in=bodies)]

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.roles import Right
 from followup import states
 from kit.bilingual import Bilingual
-from meetings.models import Forum, Seat
+from meetings.models import Forum, held
 from meetings.states import ForumKind
 from partners.models.organisations import Organisation, Side
 from partners.models.people import Position
@@ -77,7 +77,7 @@ class EscalationPath(models.Model):
 def organisations_served_by(user: object) -> models.QuerySet[Organisation]:
     """Bodies for which ``user`` sits in some forum now, or in which they hold a position now."""
     day = timezone.localdate()
-    seats = Seat.objects.held_by(user).exclude(organisation=None).values("organisation")
+    seats = {seat.organisation for seat in held(user) if seat.organisation}
     positions = Position.objects.filter(
         Q(from_on=None) | Q(from_on__lte=day), Q(to_on=None) | Q(to_on__gte=day), person__user=user
     )

@@ -14,7 +14,7 @@ from jmi import states
 from jmi.models.chain import Breakdown, Indicator, IndicatorStage, Outcome
 from jmi.models.sets import Cycle, JmiSet, SharedWith
 from kit.bilingual import Bilingual
-from meetings.models import Seat
+from meetings.models import forums_held
 
 
 @pghistory.track()
@@ -63,7 +63,7 @@ class ProgressReportQuerySet(models.QuerySet):
             return self.none()
         if user.has_right(Right.SEE_ALL):
             return self
-        mine = Seat.objects.held_by(user).values("forum")
+        mine = forums_held(user)
         return self.filter(
             Q(jmi_set__forum__in=mine) | Q(jmi_set__in=SharedWith.objects.filter(forum__in=mine).values("jmi_set"))
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Right
 from jmi.states import CycleState, JointSense, SetState
 from kit.bilingual import Bilingual
-from meetings.models import Seat
+from meetings.models import forums_held
 
 
 @pghistory.track()
@@ -59,7 +59,7 @@ class JmiSetQuerySet(models.QuerySet):
             return self.none()
         if user.has_right(Right.SEE_ALL):
             return self
-        mine = Seat.objects.held_by(user).values("forum")
+        mine = forums_held(user)
         return self.filter(Q(forum__in=mine) | Q(pk__in=SharedWith.objects.filter(forum__in=mine).values("jmi_set")))
 
 

@@ -10,13 +10,13 @@ from jmi.matrix_text import when_words
 from jmi.models import Activity, JmiSet, PartneringAction, Responsible
 from jmi.states import ResponsibleRole, SetState
 from kit.dates import is_khmer
-from meetings.models import Seat
+from meetings.models import held
 from partners.models import Organisation
 
 
 def own_organisation(user: object) -> Organisation | None:
     """The organisation for which the reader sits in a forum, if it is one and the same."""
-    seats = Seat.objects.held_by(user).exclude(organisation=None).values("organisation")
+    seats = {seat.organisation for seat in held(user) if seat.organisation}
     found = list(Organisation.objects.filter(pk__in=seats)[:2])
     return found[0] if len(found) == 1 else None
 

@@ -1,7 +1,7 @@
 """Forums and seats; meetings with agenda, people, papers and minutes."""
 
 from meetings.models.agenda import LeftOutItem
-from meetings.models.forums import Forum, ForumName, Seat
+from meetings.models.forums import Forum, ForumName, Seat, forums_held, held
 from meetings.models.letters import InvitationLetter
 from meetings.models.meetings import (
     AgendaItem,
@@ -38,4 +38,6 @@ __all__ = [
     "PaperVersion",
     "Point",
     "Seat",
+    "forums_held",
+    "held",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Right
 from kit.bilingual import Bilingual
 from meetings import states
-from meetings.models.forums import Forum, Seat
+from meetings.models.forums import Forum, forums_held, held
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -25,17 +25,15 @@ class MeetingQuerySet(models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        held = Seat.objects.held_by(user)
+        mine = forums_held(user)
         invited = Q(
             pk__in=Meeting.objects.filter(invitations__person__user=user, invitations__withdrawn=False).values("pk")
         )
-        partner_seats = held.filter(function__in=("facilitator", "partner")).values("forum")
+        partner_seats = {seat.forum for seat in held(user) if seat.function in ("facilitator", "partner")}
         private = Q(kind=states.MeetingKind.PARTNERS, shared=False)
         if user.has_right(Right.SEE_ALL):
             return self.filter(~private | Q(forum__in=partner_seats) | invited)
-        open_ones = Q(forum__in=held.values("forum")) | Q(
-            pk__in=JointForum.objects.filter(forum__in=held.values("forum")).values("meeting")
-        )
+        open_ones = Q(forum__in=mine) | Q(pk__in=JointForum.objects.filter(forum__in=mine).values("meeting"))
         if user.has_right(Right.SEE_SUBNATIONAL):
             open_ones |= Q(forum__in=Forum.objects.visible_to(user).values("pk"))
         return self.filter((open_ones & ~private) | (private & Q(forum__in=partner_seats)) | invited)
