@@ -1,15 +1,213 @@
-"""What agreed actions show on pages of other floors: tabs, points of minutes, next agendas, search, the trail."""
+"""What agreed actions show on pages of other floors: tabs, points of minutes, next agendas, calendars, the trail."""
 
-from django.utils.translation import gettext_lazy as _
+import datetime
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import audit
+from followup import findable, lists
+from followup.actions import points
+from followup.calendar import due_dates
+from followup.emails_actions import due_words
+from followup.leads import leads_of
+from followup.models import Action, Contributor
+from followup.models.actions import OPEN
+from followup.permissions import may_keep
+from kit import dates
+from meetings import calendar_sources, meeting_tabs, tabs
+from meetings.meeting_page import PHASE_LINES
+from meetings.models import Forum, Meeting, Point
+from partners import panels
+from partners.actions.saving import write
+from partners.models import Organisation
+from partners.models.organisations import Side
 
 VERBS = {
-    "followup.create_action": _("Entered an agreed action"),
-    "followup.update_action": _("Changed an agreed action"),
+    "followup.create_action": gettext_lazy("Entered an agreed action"),
+    "followup.update_action": gettext_lazy("Changed an agreed action"),
+    "followup.remove_action": gettext_lazy("Took an agreed action out"),
+    "followup.action_start": gettext_lazy("Began an agreed action"),
+    "followup.action_finish": gettext_lazy("Said that an action is done"),
+    "followup.action_confirm": gettext_lazy("Confirmed an action"),
+    "followup.action_reopen": gettext_lazy("Opened an action again"),
+    "followup.action_drop": gettext_lazy("Dropped an action"),
+    "followup.action_note": gettext_lazy("Noted progress on an action"),
+    "followup.action_extend": gettext_lazy("Moved the day of an action, or asked for it"),
+    "followup.action_extension": gettext_lazy("Answered a request for more time"),
+    "followup.action_remind": gettext_lazy("Reminded of actions"),
+    "followup.carry_on": gettext_lazy("Handed actions on to a successor"),
+    "followup.save_filter": gettext_lazy("Kept a filter"),
+    "followup.remove_filter": gettext_lazy("Removed a filter"),
 }
+# What an item of the next agenda names before it says “and more”.
+NAMED = 12
+
+
+# --- beside the points of the minutes ---------------------------------------------------------------------------------
+
+
+def shown(user: object, found: list[Point]) -> dict[int, tuple[str, dict[str, object]]]:
+    """Lead, day and state beside each point that is an action."""
+    rows = lists.with_all(Action.objects.visible_to(user).filter(point__in=found)).select_related("point")
+    today = timezone.localdate()
+    return {
+        line.action.point_id: (
+            "followup/_point.html",
+            {"line": line, "today": today, "may_keep": may_keep(user, line.action) and not line.closed},
+        )
+        for line in lists.lines(rows, today)
+    }
+
+
+def printed(found: list[Point], lang: str) -> dict[int, dict[str, str]]:
+    """Who, on which side, until when: as the printed minutes say it."""
+    rows = list(Action.objects.filter(point__in=found).select_related("lead_organisation"))
+    with translation.override(lang):
+        leads = leads_of(rows)
+        return {
+            row.point_id: {
+                "who": ", ".join(filter(None, [leads[row.pk].name, leads[row.pk].note])),
+                "side": str(Side(row.side).label) if row.side else "",
+                "due": due_words(row) if row.due_text or row.due_on else "",
+            }
+            for row in rows
+        }
+
+
+# --- the next agenda --------------------------------------------------------------------------------------------------
+
+
+def _listed(rows: list[Action], lang: str) -> str:
+    with translation.override(lang):
+        leads = leads_of(rows)
+        words = [
+            "– " + "; ".join(filter(None, [row.text("text", lang).value, leads[row.pk].name, due_words(row)]))
+            for row in rows[:NAMED]
+        ]
+        if len(rows) > NAMED:
+            left = len(rows) - NAMED
+            words.append(ngettext("– and %(n)s more", "– and %(n)s more", left) % {"n": dates.digits(left)})
+        return "\n".join(words)
+
+
+def carried(meeting: Meeting) -> list[dict[str, object]]:
+    """One item: the open actions of the forum, late ones first, with lead and day."""
+    rows = list(
+        Action.objects.filter(lists.of_forum(meeting.forum), state__in=OPEN)
+        .exclude(meeting=meeting)
+        .select_related("lead_organisation", "forum")[:200]
+    )
+    if not rows:
+        return []
+    title = {}
+    for lang in ("en", "km"):
+        with translation.override(lang):
+            title[lang] = _("Follow-up of agreed actions")
+    today = timezone.localdate()
+    late = sum(1 for row in rows if lists.is_late(row, today))
+    source = ngettext("%(n)s open action of the forum", "%(n)s open actions of the forum", len(rows))
+    source %= {"n": dates.digits(len(rows))}
+    if late:
+        source += ", " + ngettext("%(n)s of them late", "%(n)s of them late", late) % {"n": dates.digits(late)}
+    return [
+        {
+            "title_en": title["en"],
+            "title_km": title["km"],
+            "note_en": _listed(rows, "en"),
+            "note_km": _listed(rows, "km"),
+            "minutes_presentation": 5,
+            "minutes_discussion": 15,
+            "source": source,
+        }
+    ]
+
+
+# --- tabs -------------------------------------------------------------------------------------------------------------
+
+
+def open_in(user: object, forum: Forum) -> int | None:
+    """How many actions of the forum are open; no figure where they are very many."""
+    return lists.counted(Action.objects.visible_to(user).filter(lists.of_forum(forum), state__in=OPEN))
+
+
+def of_meeting(user: object, meeting: Meeting) -> int:
+    """How many actions a meeting agreed."""
+    return Action.objects.visible_to(user).filter(meeting=meeting).count()
+
+
+def _sees(user: object, forum: Forum) -> bool:
+    return Forum.objects.visible_to(user).filter(pk=forum.pk).exists()
+
+
+def follow_line(user: object, meeting: Meeting) -> str:
+    """Below “Follow up”: how many actions the meeting agreed."""
+    number = of_meeting(user, meeting)
+    return ngettext("%(n)s action", "%(n)s actions", number) % {"n": dates.digits(number)} if number else ""
+
+
+# --- the directory ----------------------------------------------------------------------------------------------------
+
+
+def led_by(user: object, organisation: Organisation) -> panels.Panel | None:
+    """Open actions that an organisation leads, as far as the reader may see them (TWG-3.05)."""
+    rows = Action.objects.visible_to(user).filter(lead_organisation=organisation, state__in=OPEN)
+    today = timezone.localdate()
+    found = lists.lines(lists.with_all(rows)[:10], today)
+    if not found:
+        return None
+    return panels.Panel(
+        _("Open actions it leads"),
+        [
+            panels.Row(
+                line.action.text("text").value,
+                line.action.get_absolute_url(),
+                " · ".join(filter(None, [str(line.action.forum), due_words(line.action)])),
+                ("late", _("late")) if line.late else (line.shape, line.word),
+            )
+            for line in found
+        ],
+    )
+
+
+def carry_on(closed: Organisation, successor: Organisation, on: datetime.date, by: object) -> None:
+    """Open promises of a closed organisation are its successor's; what was kept or dropped stays as it was."""
+    with audit.audited("followup.carry_on", by=by):
+        for action in Action.objects.select_for_update(of=("self",)).filter(lead_organisation=closed, state__in=OPEN):
+            write(action, {"lead_organisation": successor}, action.version)
+        for helper in Contributor.objects.filter(organisation=closed, action__state__in=OPEN):
+            helper.organisation = successor
+            helper.save()
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
+    findable.register_all()
     audit.name_verbs(VERBS)
+    tabs.register(
+        tabs.Tab(
+            "actions",
+            gettext_lazy("Agreed actions"),
+            30,
+            url=lambda forum: reverse("followup:action-forum", args=[forum.pk]),
+            count=open_in,
+            shown=_sees,
+        )
+    )
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "actions",
+            gettext_lazy("Agreed actions"),
+            60,
+            url=lambda meeting: reverse("followup:action-meeting", args=[meeting.pk]),
+            count=of_meeting,
+        )
+    )
+    meeting_tabs.register_point_thing("action", meeting_tabs.PointThing(points.became, points.left, shown, printed))
+    meeting_tabs.register_carried(carried)
+    calendar_sources.register("actions", due_dates)
+    PHASE_LINES["follow"].append(follow_line)
+    panels.ORGANISATION.append(led_by)
+    panels.ON_SUCCESSION.append(carry_on)

@@ -16,6 +16,7 @@ from followup.models.actions import OPEN
 from followup.permissions import organisations_of
 from followup.seat_line import seats_behind
 from followup.states import ActionState, Priority
+from kit.vague_dates import parse_vague
 from kit.whole import whole
 from meetings.lists import THEMES
 from meetings.models import Forum, JointForum, Seat
@@ -110,10 +111,11 @@ def _shown(show: str, today: datetime.date) -> Q:
     }[show]
 
 
-def of_forum(forum: Forum) -> Q:
-    """Actions of a forum, and of the joint meetings it took part in (TWG-4d.06)."""
-    joint = JointForum.objects.filter(forum=forum).values("meeting")
-    return Q(forum=forum) | Q(meeting__in=joint)
+def of_forum(forum: Forum | str) -> Q:
+    """Actions of a forum, and of the joint meetings it took part in (TWG-4d.06). One query, so that what is asked
+    with it stays a look-up in an index."""
+    joint = list(JointForum.objects.filter(forum=forum).values_list("meeting", flat=True))
+    return Q(forum=forum) | Q(meeting__in=joint) if joint else Q(forum=forum)
 
 
 def _of_body(pk: str) -> Q:
@@ -141,7 +143,7 @@ def chosen(user: object, wanted: ActionFilter, today: datetime.date) -> QuerySet
     if wanted.q:
         rows = rows.filter(pk__in=find_ids(user, wanted.q, "action"))
     if wanted.forum:
-        rows = rows.filter(forum=wanted.forum)
+        rows = rows.filter(of_forum(wanted.forum))
     if wanted.meeting:
         rows = rows.filter(meeting=wanted.meeting)
     if wanted.side:
@@ -185,6 +187,12 @@ class Line:
     shape: str
     word: str
     asks_time: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """The day is a day: it may count down. “Q2 2027” may not."""
+        read = parse_vague(self.action.due_text)
+        return self.action.due_on is not None and (read.kind in ("empty", "day") and not read.approximate)
 
     @property
     def closed(self) -> bool:
