@@ -37,9 +37,7 @@ def once(
         if not first:
             made = _made(sent)
             if made is None or sent.digest != digest:
-                raise Refused(
-                    _("This form was sent before. Nothing was saved now; send it again if you mean a second one.")
-                )
+                raise Refused(_("This form was sent before. Send it again if you mean a second one."))
             return made
         made = make()
         sent.made = f"{made._meta.label}:{made.pk}"

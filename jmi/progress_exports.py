@@ -48,8 +48,8 @@ def report_docx(tree: Rec, now: datetime) -> bytes:
         for output in outcome.outputs:
             file.heading(f"{_('Output')} {output.number} {pick(output.title_en, output.title_km).value}", 3)
             file.table(columns, [_indicator_cells(row) for row in output.indicators])
-            _schedule_table(file, [*output.activities, *output.partnering])
-        _schedule_table(file, [*outcome.activities, *outcome.partnering])
+            _schedule_table(file, [*output.activities, *output.partnering, *output.unplanned])
+        _schedule_table(file, [*outcome.activities, *outcome.partnering, *outcome.unplanned])
     for head, stem in (
         (_("The Government side"), "government_statement"),
         (_("The development partners"), "partner_statement"),
@@ -103,9 +103,12 @@ def _schedule_table(file: Document, rows: Sequence[Rec]) -> None:
     cells = []
     for row in rows:
         why = [row.progress.reason, _told(row.progress, "progress")] if row.progress else []
+        files = ", ".join(one.name for one in row.progress.evidence) if row.progress else ""
+        why += [f"{_('Evidence')}: {files}"] if files else []
         states = [word for _shape, word in row.badges]
         who = [", ".join(row.who), row.side_word]
-        cells.append([Cell([row.name]), Cell([w for w in who if w]), Cell(states), Cell([w for w in why if w])])
+        name = [text for text in (row.name, row.kind_word) if text]
+        cells.append([Cell(name), Cell([w for w in who if w]), Cell(states), Cell([w for w in why if w])])
     file.table(columns, cells)
 
 

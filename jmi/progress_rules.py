@@ -79,6 +79,15 @@ def whose_turn(state: str) -> str:
     }.get(state, "")
 
 
+# The party whose turn it is, in words.
+TURN_WORDS: dict[str, str | Promise] = {
+    "secretariat": _("Secretariat"),
+    "chair": _("Chair"),
+    "crdb": "CRDB/CDC",
+    "": "",
+}
+
+
 def rate(part: int, whole: int) -> int | None:
     """A share in whole per cent; None when there is nothing to share (missing is not zero)."""
     return round(part * 100 / whole) if whole else None
@@ -121,7 +130,7 @@ def indicator_gaps(row: str, name: str, progress: Mapping[str, object] | None) -
         if not told:
             found.append(Gap(row, "progress", name, _("Say why there is no value."), provision="JMI-3.18"))
         return found
-    if not (progress["value_text"] or progress["stage_id"] or any(part["value_text"] for part in progress["parts"])):
+    if not (progress["value_text"] or progress["stage_id"] or any(part_told(part) for part in progress["parts"])):
         found.append(Gap(row, "value_text", name, _("The value is missing."), provision="JMI-3.18"))
     if not progress["rating"]:
         found.append(Gap(row, "rating", name, _("The rating is missing."), provision="JMI-3.18"))
@@ -132,6 +141,11 @@ def indicator_gaps(row: str, name: str, progress: Mapping[str, object] | None) -
     if not (progress["source"] or progress["evidence"]):
         found.append(Gap(row, "source", name, _("No source is named."), must=False, provision="TWG-4c.04"))
     return found
+
+
+def part_told(part: Mapping[str, object]) -> bool:
+    """Whether anything is told of a part: a value or a stage (older frozen copies know no stages of parts)."""
+    return bool(part["value_text"] or part.get("stage_id"))
 
 
 def schedule_gaps(row: str, name: str, progress: Mapping[str, object] | None) -> list[Gap]:
@@ -168,16 +182,19 @@ def report_gaps(tree: Mapping[str, object]) -> list[Gap]:
 def rows_of(tree: Mapping[str, object]) -> Iterable[tuple[str, Mapping[str, object]]]:
     """Every reportable row with its kind, in the order of the page."""
     for outcome in tree["outcomes"]:
-        for output in outcome["outputs"]:
-            for kind in ("indicator", "activity", "partnering"):
-                for row in output[PLURAL[kind]]:
+        for part in (*outcome["outputs"], outcome):
+            for kind, name in PLURAL.items():
+                for row in part.get(name, ()):
                     yield kind, row
-        for kind in ("activity", "partnering"):
-            for row in outcome[PLURAL[kind]]:
-                yield kind, row
 
 
-PLURAL = {"indicator": "indicators", "activity": "activities", "partnering": "partnering"}
+# Frozen copies made before anything unplanned could be told do not have that list.
+PLURAL = {
+    "indicator": "indicators",
+    "activity": "activities",
+    "partnering": "partnering",
+    "unplanned": "unplanned",
+}
 
 
 def row_name(row: Mapping[str, object]) -> str:

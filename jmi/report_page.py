@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jmi.figures import figure_words
-from jmi.progress_rules import PLURAL, RATING_SHAPE, Gap, expected_value, row_name
-from jmi.states import ActivityState, BreakdownKind, IndicatorKind, Rating, Reported, Verification
+from jmi.progress_rules import RATING_SHAPE, Gap, expected_value, part_told, row_name, rows_of
+from jmi.states import ActivityState, BreakdownKind, IndicatorKind, Rating, Reported, UnplannedKind, Verification
 from kit import dates
 from kit.bilingual import pick
 from kit.charts import Bar, number_bar
@@ -58,15 +58,13 @@ def dress(tree: Mapping[str, object], today: date | None = None) -> Rec:
     end = tree.report.period_to_on
     for outcome in tree.outcomes:
         outcome["anchor"] = f"outcome-{outcome.id}"
-        for output in outcome.outputs:
-            for row in output.indicators:
-                dress_indicator(row, min(today or end, end))
-            for kind in ("activity", "partnering"):
-                for row in output[PLURAL[kind]]:
-                    _dress_schedule(row, kind)
-        for kind in ("activity", "partnering"):
-            for row in outcome[PLURAL[kind]]:
-                _dress_schedule(row, kind)
+        for part in (outcome, *outcome.outputs):
+            part.setdefault("unplanned", [])
+    for kind, row in rows_of(tree):
+        if kind == "indicator":
+            dress_indicator(row, min(today or end, end))
+        else:
+            _dress_schedule(row, kind)
     return tree
 
 
@@ -88,8 +86,15 @@ def dress_indicator(row: Rec, day: date) -> Rec:
         by_part = {part.breakdown_id: part for part in entry.parts}
     for part in row.breakdowns:
         part["name"] = part_name(part)
-        part["now"] = by_part[part.id].value_text if entry and part.id in by_part else ""
+        told_ = by_part.get(part.id) if entry else None
+        part["text"], part["stage_id"] = (told_.value_text, told_.get("stage_id")) if told_ else ("", None)
+        part["now"] = " · ".join(text for text in (stage_name(row, part.stage_id), part["text"]) if text)
     return row
+
+
+def stage_name(row: Rec, stage: int | None) -> str:
+    """The name of a stage of the row; "" for none."""
+    return next((pick(s.name_en, s.name_km).value for s in row.stages if s.id == stage), "")
 
 
 def part_name(part: Rec) -> str:
@@ -99,7 +104,7 @@ def part_name(part: Rec) -> str:
 
 def value_words(row: Rec, entry: Rec) -> str:
     """The actual as the reader sees it: stage and text, with the digits of the language; "" when there is none."""
-    stage = next((pick(s.name_en, s.name_km).value for s in row.stages if s.id == entry.stage_id), "")
+    stage = stage_name(row, entry.stage_id)
     text = figure_words(entry.value_text, get_language() or "en")
     if row.kind == IndicatorKind.PERCENTAGE and entry.value is not None and "%" not in text:
         text += " %"
@@ -132,7 +137,7 @@ def indicator_bar(row: Rec, entry: Rec | None, day: date) -> Bar:
         return Bar(kind="words", label=name, steps=steps, reached=reached, status_word=word)
     baseline, target = _number(row.baseline_value), _number(row.target_value)
     actual = _number(entry.value) if reported else None
-    if reported and actual is None and (entry.value_text or any(part.value_text for part in entry.get("parts", ()))):
+    if reported and actual is None and (entry.value_text or any(part_told(part) for part in entry.get("parts", ()))):
         target = None  # by parts or in words ("217 of 254 done"): these stand instead of a picture
     expected = expected_value(baseline, _day(row.baseline_on), target, _day(row.target_on), day)
     bar = number_bar(
@@ -173,18 +178,27 @@ def told(entry: Rec) -> list[tuple[str, str, str, str]]:
 
 def _dress_schedule(row: Rec, kind: str) -> Rec:
     row["kind_"], row["anchor"], row["name"] = kind, f"{kind}-{row.id}", row_name(row)
-    row["who"] = [who_name(who) for who in row.responsibles]
-    row["when"] = dates.written(row.end_text if kind == "activity" else row.due_text) or (
-        dates.day(_day(row.end_on if kind == "activity" else row.due_on))
-        if (row.get("end_on") or row.get("due_on"))
-        else ""
-    )
-    row["side_word"] = _side(row) if kind == "partnering" else ""
+    if kind == "unplanned":
+        row["who"] = [row.who] if row.who else []
+        row["when"] = dates.written(row.when_text)
+        row["side_word"] = str(Side(row.side).label) if row.side in Side.values else ""
+    else:
+        row["who"] = [who_name(who) for who in row.responsibles]
+        row["when"] = dates.written(row.end_text if kind == "activity" else row.due_text) or (
+            dates.day(_day(row.end_on if kind == "activity" else row.due_on))
+            if (row.get("end_on") or row.get("due_on"))
+            else ""
+        )
+        row["side_word"] = _side(row) if kind == "partnering" else ""
     row["facts"] = [fact for fact in (", ".join(row.who), row.side_word, row.when) if fact]
     entry = row.progress
-    row["badges"] = schedule_badges(entry)
+    row["badges"], row["kind_word"] = schedule_badges(entry), ""
+    if kind == "unplanned":
+        row["kind_word"] = str(UnplannedKind(row.kind).label)
+        row["badges"] = [("draft", _("Not planned")), *row.badges]
     if entry:
         entry["told"] = told(entry)
+        entry.setdefault("evidence", [])
     return row
 
 
@@ -223,15 +237,20 @@ def schedule_badges(entry: Rec | None) -> list[tuple[str, str]]:
     return found or [("draft", _("No state yet"))]
 
 
+def places_of(tree: Rec) -> list[tuple[str, str]]:
+    """Where something unplanned may hang: each output, and each outcome as a whole."""
+    found = []
+    for outcome in tree.outcomes:
+        found += [(f"output:{output.id}", f"{_('Output')} {row_name(output)}"[:120]) for output in outcome.outputs]
+        found.append((f"outcome:{outcome.id}", f"{_('Outcome')} {row_name(outcome)}"[:120]))
+    return found
+
+
 def put_gaps(tree: Rec, gaps: list[Gap], comments: Mapping[str, list]) -> None:
     """Each row gets its own gaps and comments."""
     by_row: dict[str, list[Gap]] = {}
     for gap in gaps:
         by_row.setdefault(gap.anchor, []).append(gap)
-    for outcome in tree.outcomes:
-        rows = [outcome, *outcome.activities, *outcome.partnering]
-        for output in outcome.outputs:
-            rows += [*output.indicators, *output.activities, *output.partnering]
-        for row in rows:
-            row["gaps"] = by_row.get(row.anchor, [])
-            row["comments"] = comments.get(row.anchor, [])
+    for row in [*tree.outcomes, *(row for _kind, row in rows_of(tree))]:
+        row["gaps"] = by_row.get(row.anchor, [])
+        row["comments"] = comments.get(row.anchor, [])

@@ -10,7 +10,7 @@ keeps exactly this under ``content``::
      "round": {id, name_en, name_km, year, period_from_on, period_to_on, due_on},
      "set": {id, number, title_en, title_km, cycle}, "forum": {id, code, name_en, name_km},
      "outcomes": [{id, number, title_en, title_km, start_year, end_year, note: {note_en, note_km, version} | None,
-                   activities, partnering,
+                   activities, partnering, unplanned (what was done and stood in no plan),
                    outputs: [{id, number, title_en, title_km, start_year, end_year,
                               indicators: [{id, number, title_en/_km, kind, unit_en/_km, direction, baseline_text,
                                             baseline_value, baseline_period, baseline_on, target_text, target_value,
@@ -22,8 +22,9 @@ keeps exactly this under ``content``::
                                             last: {value_text, value, stage_id, as_of_text, as_of_on, year} | None}],
                               activities: [{id, number, text_en/_km, workplan_reference, start_text, end_text, end_on,
                                             responsibles, progress: {reported, state, on_schedule, behind_schedule,
-                                            reason, progress_en …, version} | None}],
-                              partnering: [{… side, need, due_text, due_on …}]}]}]}
+                                            reason, progress_en …, evidence, version} | None}],
+                              partnering: [{… side, need, due_text, due_on …}],
+                              unplanned: [{id, kind, text_en/_km, side, who, when_text, progress: {…}}]}]}]}
 
 A constant number of queries, whatever the number of rows.
 """
@@ -78,7 +79,7 @@ def report_tree(report: models.ProgressReport) -> dict[str, object]:
     for outcome in outcomes:
         outcome["note"] = outcome["notes"][0] if outcome["notes"] else None
         del outcome["notes"]
-        hanging = {kind: _by_output(outcome[kind]) for kind in ("activities", "partnering")}
+        hanging = {kind: _by_output(outcome[kind]) for kind in ("activities", "partnering", "unplanned")}
         for kind, rows in hanging.items():
             outcome[kind] = rows[None]
         for output in outcome["outputs"]:
@@ -104,13 +105,16 @@ def _by_output(rows: list[dict[str, object]]) -> dict[int | None, list[dict[str,
     """Activities or partnering actions by their output (None: of the outcome as a whole), with their one entry."""
     found = defaultdict(list)
     for row in rows:
-        entries = row.pop("entries")
-        row["progress"] = entries[0] if entries else None
+        if "entries" in row:
+            entries = row.pop("entries")
+            row["progress"] = entries[0] if entries else None
+        else:
+            row = _with_entry(row)
         found[row["output_id"]].append(row)
     return found
 
 
-HANGING = ("outputs", "notes", "activities", "partnering")
+HANGING = ("outputs", "notes", "activities", "partnering", "unplanned")
 
 
 def _outcomes(report: models.ProgressReport) -> list[dict[str, object]]:
@@ -122,9 +126,10 @@ def _outcomes(report: models.ProgressReport) -> list[dict[str, object]]:
         .order_by("position", "pk")
         .annotate(
             outputs_=_objects(outputs, "id", "number", "title_en", "title_km", "start_year", "end_year"),
-            notes_=_objects(notes, "note_en", "note_km", "version"),
+            notes_=_objects(notes, "id", "note_en", "note_km", "version"),
             activities_=_scheduled(models.Activity, models.ActivityProgress, report, "activity"),
             partnering_=_scheduled(models.PartneringAction, models.PartneringProgress, report, "partnering_action"),
+            unplanned_=_unplanned(report),
         )
         .values(
             *("id", "number", "title_en", "title_km", "start_year", "end_year"),
@@ -164,8 +169,27 @@ def _scheduled(model: type, progress: type, report: models.ProgressReport, name:
         model.objects.filter(outcome=OuterRef("pk")).order_by("position", "pk"),
         *("id", "outcome_id", "output_id", "text_en", "text_km", *OWN_FIELDS[model]),
         responsibles=responsibles,
-        entries=_objects(entry, "id", *SCHEDULE),
+        entries=_objects(entry, "id", *SCHEDULE, evidence=_files(name.removesuffix("_action"))),
     )
+
+
+def _files(entry: str) -> ArraySubquery:
+    """The evidence of an entry of this kind (``jmi.models.EVIDENCED``)."""
+    rows = models.Evidence.objects.filter(**{entry: OuterRef("pk")}).order_by("added_at", "pk")
+    return _objects(rows, "id", "note", name=F("file__original_name"), sha256=F("file__sha256"))
+
+
+def _unplanned(report: models.ProgressReport) -> ArraySubquery:
+    """What was done under the outcome and stood in no plan: words and standing in one row."""
+    rows = models.UnplannedProgress.objects.filter(report=report, outcome=OuterRef("pk")).order_by("pk")
+    own = ("id", "kind", "outcome_id", "output_id", "text_en", "text_km", "side", "who", "when_text")
+    return _objects(rows, *own, *SCHEDULE, evidence=_files("unplanned"))
+
+
+def _with_entry(row: dict[str, object]) -> dict[str, object]:
+    """A row that was not planned, with what is told of it apart, as in the planned ones."""
+    entry = {name: row.pop(name) for name in (*SCHEDULE, "evidence")}
+    return row | {"progress": {"id": row["id"]} | entry}
 
 
 INDICATOR_FIELDS = (
@@ -228,7 +252,6 @@ def _now_and_last(entries: list[dict[str, object]], report: models.ProgressRepor
 def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
     """Indicator → its entries of all rounds, the oldest first, in one query."""
     parts = models.IndicatorProgressPart.objects.filter(progress=OuterRef("pk"))
-    evidence = models.Evidence.objects.filter(progress=OuterRef("pk")).order_by("added_at", "pk")
     asked = models.DiscussionRequest.objects.filter(progress=OuterRef("pk")).order_by("raised_at", "pk")
     rows = (
         models.IndicatorProgress.objects.filter(
@@ -236,8 +259,8 @@ def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[st
         )
         .order_by("report__round__period_to_on", "report_id")
         .annotate(
-            parts_=_objects(parts, "breakdown_id", "value_text", "value"),
-            evidence_=_objects(evidence, "id", "note", name=F("file__original_name"), sha256=F("file__sha256")),
+            parts_=_objects(parts, "breakdown_id", "value_text", "value", "stage_id"),
+            evidence_=_files("progress"),
             discussion_=_objects(asked, "id", "text", "taken_up_on"),
         )
         .values(

@@ -10,12 +10,21 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Max, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jmi.models import ProgressReport, Round
-from jmi.progress_rules import LONG_WAIT_DAYS, NOT_SENT, SENT, STATE_SHAPE, STEPS_DONE, is_overdue, rate, whose_turn
+from jmi.progress_rules import (
+    LONG_WAIT_DAYS,
+    NOT_SENT,
+    SENT,
+    STATE_SHAPE,
+    STEPS_DONE,
+    TURN_WORDS,
+    is_overdue,
+    rate,
+    whose_turn,
+)
 from jmi.states import ReportState, RoundState
 from kit.bilingual import pick
 from kit.khmer import sort_key
@@ -23,12 +32,6 @@ from meetings.models import Forum
 from meetings.permissions import parties_in
 
 HISTORY = 5
-TURN_WORDS: dict[str, str | Promise] = {
-    "secretariat": gettext_lazy("Secretariat"),
-    "chair": gettext_lazy("Chair"),
-    "crdb": "CRDB/CDC",
-    "": "",
-}
 # shape of the history: on time, late, did not report
 HISTORY_WORDS = {
     "done": gettext_lazy("on time"),

@@ -15,11 +15,32 @@ from kit.refusals import Stale
 def saved_last(model: type[models.Model], pk: int | None, version: int | None) -> dict[str, Any]:
     """Who made the version that stands now, and when, from the history: ``by`` (a name, may be empty) and ``at``."""
     events = history.tracked()[model].objects.filter(pgh_obj_id=pk, version=version)
-    event = events.select_related("pgh_context").order_by("pgh_id").first()
+    return _who(events.select_related("pgh_context").order_by("pgh_id").first())
+
+
+def _who(event: Any) -> dict[str, Any]:
     if event is None:
         return {"by": "", "at": None}
     user = event.pgh_context.metadata.get("user") if event.pgh_context else None
     return {"by": history.people([user]).get(user, ""), "at": event.pgh_created_at}
+
+
+def saved_words(model: type[models.Model], pk: int, words: Mapping[str, Any]) -> dict[str, Any]:
+    """Who wrote these very words, which now stand, and when: the same keys as ``saved_last``."""
+    events = history.tracked()[model].objects.filter(pgh_obj_id=pk)
+    other = models.Q(pk__in=[])
+    for name, value in words.items():
+        other |= ~models.Q(**{name: value})
+    before = events.filter(other).order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0
+    event = events.filter(pgh_id__gt=before).select_related("pgh_context").order_by("pgh_id").first()
+    return _who(event)
+
+
+def somebody_saved(who: str) -> str:
+    """Above a form that came too late: who saved, and that nothing is lost."""
+    if who:
+        return _("%(who)s saved in the meantime. Your text is still here; save again to keep it.") % {"who": who}
+    return _("Somebody saved in the meantime. Your text is still here; save again to keep it.")
 
 
 def in_words(value: Any) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from jmi.urls_progress import urlpatterns as progress
-from jmi.views import cycles, exports, organisations, review, rows, sets, steps, versions
+from jmi.views import cycles, exports, organisations, review, rows, sets, steps, undo, versions
 
 app_name = "jmi"
 urlpatterns = [
@@ -38,6 +38,7 @@ urlpatterns = [
     path("sets/<int:pk>/rows/<slug:kind>/<int:row>/edit/", rows.row_edit, name="row-edit"),
     path("sets/<int:pk>/rows/<slug:kind>/<int:row>/remove/", rows.row_remove, name="row-remove"),
     path("sets/<int:pk>/rows/<slug:kind>/<int:row>/move/", rows.row_move, name="row-move"),
+    path("sets/<int:pk>/removed/<slug:token>/restore/", undo.row_restore, name="row-restore"),
     path("sets/<int:pk>/reasons/", review.reason_keep, name="reason-keep"),
     path("sets/<int:pk>/comments/new/", review.comment_add, name="comment-add"),
     path("sets/<int:pk>/comments/<int:comment>/settle/", review.comment_settle, name="comment-settle"),

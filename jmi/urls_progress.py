@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from jmi.views import copies, entries, reports, rounds
+from jmi.views import copies, entries, evidence, reports, rounds, unplanned
 
 _STEPS = ("draft", "discuss", "approve", "send-back", "accept", "return", "reopen")
 
@@ -42,22 +42,41 @@ urlpatterns = [
         name="report-statement",
     ),
     path("reports/<int:pk>/indicators/<int:row>/discuss/", entries.report_discussion, name="report-discussion"),
-    path("reports/<int:pk>/indicators/<int:row>/evidence/", entries.report_evidence_add, name="report-evidence-add"),
-    path("reports/<int:pk>/evidence/<int:evidence>/", entries.report_evidence, name="report-evidence"),
+    path("reports/<int:pk>/evidence/<int:evidence>/", evidence.report_evidence, name="report-evidence"),
     path(
         "reports/<int:pk>/evidence/<int:evidence>/remove/",
-        entries.report_evidence_remove,
+        evidence.report_evidence_remove,
         name="report-evidence-remove",
     ),
 ]
 urlpatterns += [
+    path("reports/<int:pk>/unplanned/new/", unplanned.report_unplanned_add, name="report-unplanned-add"),
+    path(
+        "reports/<int:pk>/unplanned/<int:row>/remove/",
+        unplanned.report_unplanned_remove,
+        name="report-unplanned-remove",
+    ),
+]
+_ROWS = {
+    "indicator": "indicators",
+    "activity": "activities",
+    "partnering": "partnering",
+    "unplanned": "unplanned",
+    "outcome": "outcomes",
+}
+urlpatterns += [
     path(f"reports/<int:pk>/{folder}/<int:row>/", entries.report_row, {"kind": kind}, name=f"report-{kind}")
-    for kind, folder in {
-        "indicator": "indicators",
-        "activity": "activities",
-        "partnering": "partnering",
-        "outcome": "outcomes",
-    }.items()
+    for kind, folder in _ROWS.items()
+]
+urlpatterns += [
+    path(
+        f"reports/<int:pk>/{folder}/<int:row>/evidence/",
+        evidence.report_evidence_add,
+        {"kind": kind},
+        name=f"report-{kind}-evidence",
+    )
+    for kind, folder in _ROWS.items()
+    if kind != "outcome"
 ]
 urlpatterns += [
     path(f"reports/<int:pk>/{verb}/", reports.report_step, {"verb": verb}, name=f"report-{verb}") for verb in _STEPS

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import audited
 from jmi.actions.guard import check_editable, lock, touch
+from jmi.actions.undo import remember
 from jmi.figures import figure_value
 from jmi.models import FieldComment, Indicator, JmiSet, KeptReason, Outcome, Output
 from jmi.rows import KINDS, STAGES, ChildKind, RowKind, set_path
@@ -105,9 +106,11 @@ def save_row(
                 for name, one in parents.items():
                     setattr(row, name, one)
                 _append(row, row_kind)
+        before = (getattr(row, f"{row_kind.text}_en"), getattr(row, f"{row_kind.text}_km"))
         for name in row_kind.fields:
             if name in values:
                 setattr(row, name, values[name])
+        row.older = "" if values.get("same_now") else older_of(row, row_kind, before)
         derive(row)
         check_ready(row, row_kind, children or {})
         row.save()
@@ -120,6 +123,21 @@ def save_row(
             _derive_lines(row, row_kind, set(children or {}))
         touch(jmi_set, by=by, now=now)
     return row
+
+
+def older_of(row: models.Model, kind: RowKind, before: tuple[str, str]) -> str:
+    """The language that has not followed the last change of the other; "" when both were changed, or one is empty."""
+    english, khmer = (getattr(row, f"{kind.text}_{lang}") for lang in ("en", "km"))
+    changed = (english != before[0], khmer != before[1])
+    if not english.strip() or not khmer.strip() or all(changed):
+        return ""
+    if not any(changed):
+        return row.older
+    changed_one, other = ("en", "km") if changed[0] else ("km", "en")
+    if row.older == changed_one or not before[0 if other == "en" else 1].strip():
+        return ""  # it follows now
+    # A translation that is written for the first time is the younger one, not a change that the other must follow.
+    return "" if not before[0 if changed_one == "en" else 1].strip() else other
 
 
 def derive(row: models.Model) -> None:
@@ -211,20 +229,25 @@ def _delete(thing: models.Model) -> None:
         raise Refused(_("Progress was reported on this; it can be changed but not removed.")) from error
 
 
-def remove_row(*, jmi_set: JmiSet, kind: str, pk: int, by: object, now: datetime) -> None:
-    """Remove a row and what hangs on it; its comments are settled, its kept reasons go (the history keeps both)."""
+def remove_row(*, jmi_set: JmiSet, kind: str, pk: int, by: object, now: datetime) -> dict[str, Any]:
+    """Remove a row and what hangs on it; its comments are settled, its kept reasons go (the history keeps both).
+
+    Gives what ``undo.restore_row`` needs to bring it back.
+    """
     row_kind = KINDS[kind]
     with audited(f"jmi.remove_{kind}", by=by):
         jmi_set = lock(jmi_set)
         check_editable(jmi_set, by)
         row = row_of(jmi_set, row_kind, pk, locked=True)
         gone = [f"{kind}:{pk}", *_keys_below(row, row_kind)]
+        removed = remember(jmi_set, row_kind, row)
         _delete(row)
         KeptReason.objects.filter(jmi_set=jmi_set, row__in=gone).delete()
         FieldComment.objects.filter(jmi_set=jmi_set, row__in=gone, settled_at=None).update(
             settled_at=now, settled_by=by, answer=_("The row was removed.")
         )
         touch(jmi_set, by=by, now=now)
+    return removed
 
 
 def _keys_below(row: models.Model, kind: RowKind) -> list[str]:

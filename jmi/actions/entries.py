@@ -7,20 +7,18 @@ else's is refused with both texts (``Stale``).
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from accounts.audit import audited
 from accounts.models import User
+from jmi.actions.parts import Parts
 from jmi.figures import figure_value
 from jmi.models import (
     Activity,
     ActivityProgress,
     DiscussionRequest,
-    Evidence,
     Indicator,
     IndicatorProgress,
-    IndicatorProgressPart,
     Outcome,
     OutcomeNote,
     PartneringAction,
@@ -29,11 +27,8 @@ from jmi.models import (
 )
 from jmi.progress_permissions import may_dissent, may_write, parties
 from jmi.states import COUNTED, REPORT_WORKFLOW, Reported, ReportState, RoundState
-from jobs.actions import store_upload
 from kit.refusals import NotAllowed, Refused, Stale
 from kit.vague_dates import parse_vague
-
-EVIDENCE_LIMIT = 20
 
 
 def locked(report: ProgressReport) -> ProgressReport:
@@ -51,7 +46,7 @@ def check_round_open(report: ProgressReport) -> None:
         raise Refused(_("The round is closed; only CRDB/CDC can open it again."), "JMI-4.06")
 
 
-def _begin(report: ProgressReport, kind: str, by: User, now: datetime) -> set[str]:
+def begin(report: ProgressReport, kind: str, by: User, now: datetime) -> set[str]:
     """Check that ``by`` may write a row of ``kind`` now; the first line of the secretariat starts the report."""
     mine = parties(by, report)
     check_round_open(report)
@@ -71,7 +66,7 @@ def _begin(report: ProgressReport, kind: str, by: User, now: datetime) -> set[st
     return mine
 
 
-def _fresh(row: object, values: Mapping[str, object], version: int) -> None:
+def check_fresh(row: object, values: Mapping[str, object], version: int) -> None:
     """Refuse when ``row`` was saved since the form was opened; a row never saved has version 0 in the form."""
     standing = row.version if row.pk else 0
     if standing != version:
@@ -79,7 +74,8 @@ def _fresh(row: object, values: Mapping[str, object], version: int) -> None:
         raise Stale(theirs, {name: value for name, value in values.items() if name in theirs}, standing)
 
 
-def _stamp(row: object) -> None:
+def stamp(row: object) -> None:
+    """The next version of a row that is about to be saved."""
     row.version = row.version + 1 if row.pk else 1
 
 
@@ -88,21 +84,22 @@ def save_indicator(
 ) -> IndicatorProgress:
     """Save the given fields of an indicator's entry (JMI-3.18). A value typed means "reported"; an empty one never 0.
 
-    ``values`` may hold any field of ``IndicatorProgress`` that people fill, and ``parts``: breakdown id → text.
+    ``values`` may hold any field of ``IndicatorProgress`` that people fill, ``parts``: breakdown id → text, and
+    ``part_stages``: breakdown id → stage id or None, for parts that stand at stages of their own.
     """
     values = dict(values)
-    parts = values.pop("parts", None)
+    parts = Parts(values.pop("parts", None) or {}, values.pop("part_stages", None) or {})
     with audited("jmi.save_indicator_progress", by=by):
         report = locked(report)
-        _begin(report, "indicator", by, now)
+        begin(report, "indicator", by, now)
         row = IndicatorProgress.objects.filter(report=report, indicator=indicator).first()
         row = row or IndicatorProgress(report=report, indicator=indicator)
-        shown = values | _shown_parts(row, parts)
-        _fresh(_with_parts(row, parts), shown, version)
+        shown = values | parts.shown()
+        check_fresh(parts.on(row), shown, version)
         asked = values.get("reported", row.reported)
         for name, value in values.items():
             setattr(row, name, value)
-        given = bool(row.value_text or row.stage_id or (parts and any(parts.values())))
+        given = bool(row.value_text or row.stage_id or parts.given)
         if asked == Reported.NOTHING_TO_REPORT and given:
             raise Refused(_("There is a value: “nothing to report” cannot stand beside it."), "JMI-3.18", "reported")
         row.reported = Reported.REPORTED if given else asked
@@ -112,10 +109,9 @@ def save_indicator(
         if "as_of_text" in values:
             # A day that does not exist is kept as the source writes it; ``progress_rules`` names it before submission.
             row.as_of_on = parse_vague(row.as_of_text).sort_on
-        _stamp(row)
+        stamp(row)
         row.save()
-        if parts is not None:
-            _save_parts(row, indicator, parts)
+        parts.save(row, indicator)
     return row
 
 
@@ -128,37 +124,6 @@ def _read_value(row: IndicatorProgress, indicator: Indicator) -> None:
         raise Refused(_("This stage belongs to another indicator."), "", "stage")
     counted = indicator.kind in COUNTED
     row.value = figure_value(row.value_text, indicator.direction, indicator.baseline_value) if counted else None
-
-
-def _shown_parts(row: IndicatorProgress, parts: Mapping[int, str] | None) -> dict[str, str]:
-    return {f"part_{pk}": text for pk, text in (parts or {}).items()}
-
-
-def _with_parts(row: IndicatorProgress, parts: Mapping[int, str] | None) -> IndicatorProgress:
-    """The row with its parts as attributes, so that a stale save shows both texts of each."""
-    if parts and row.pk:
-        standing = dict(row.parts.values_list("breakdown_id", "value_text"))
-        for pk in parts:
-            setattr(row, f"part_{pk}", standing.get(pk, ""))
-    elif parts:
-        for pk in parts:
-            setattr(row, f"part_{pk}", "")
-    return row
-
-
-def _save_parts(row: IndicatorProgress, indicator: Indicator, parts: Mapping[int, str]) -> None:
-    known = {part.pk: part for part in indicator.breakdowns.all()}
-    standing = {part.breakdown_id: part for part in row.parts.all()}
-    for pk, text in parts.items():
-        if pk not in known:
-            raise Refused(_("This part belongs to another indicator."), "", "parts")
-        part = standing.get(pk) or IndicatorProgressPart(progress=row, breakdown=known[pk])
-        if not text and not part.pk:
-            continue
-        part.value_text = text if row.reported == Reported.REPORTED else ""
-        counted = indicator.kind in COUNTED
-        part.value = figure_value(part.value_text, indicator.direction, known[pk].baseline_value) if counted else None
-        part.save()
 
 
 SCHEDULED = {
@@ -181,14 +146,14 @@ def save_schedule(
     _model, entries, name = SCHEDULED[kind]
     with audited(f"jmi.save_{kind}_progress", by=by):
         report = locked(report)
-        _begin(report, kind, by, now)
+        begin(report, kind, by, now)
         row = entries.objects.filter(report=report, **{name: thing}).first() or entries(report=report, **{name: thing})
-        _fresh(row, values, version)
+        check_fresh(row, values, version)
         for field, value in values.items():
             setattr(row, field, value)
         if row.state or row.on_schedule or row.behind_schedule:
             row.reported = Reported.REPORTED
-        _stamp(row)
+        stamp(row)
         row.save()
     return row
 
@@ -199,13 +164,13 @@ def save_outcome_note(
     """The optional note on an outcome (JMI-3.18)."""
     with audited("jmi.save_outcome_note", by=by):
         report = locked(report)
-        _begin(report, "outcome", by, now)
+        begin(report, "outcome", by, now)
         row = OutcomeNote.objects.filter(report=report, outcome=outcome).first()
         row = row or OutcomeNote(report=report, outcome=outcome)
-        _fresh(row, values, version)
+        check_fresh(row, values, version)
         for field, value in values.items():
             setattr(row, field, value)
-        _stamp(row)
+        stamp(row)
         row.save()
     return row
 
@@ -225,7 +190,7 @@ def save_statement(
     with audited(f"jmi.save_{which}_statement", by=by):
         report = locked(report)
         wanted = {name: values[name] for name in STATEMENTS[which]}
-        _begin(report, which, by, now)
+        begin(report, which, by, now)
         # Rows have stamps of their own; a statement is stale when its own words were changed in between.
         if report.version != version and any(getattr(report, name) != wanted[name] for name in wanted):
             before = _as_opened(report, which, version)
@@ -270,33 +235,6 @@ def note_dissent(
     return report
 
 
-def _entry(report: ProgressReport, indicator: Indicator) -> IndicatorProgress:
-    row, _new = IndicatorProgress.objects.get_or_create(report=report, indicator=indicator)
-    return row
-
-
-def add_evidence(
-    *, report: ProgressReport, indicator: Indicator, upload: UploadedFile, note: str, by: User, now: datetime
-) -> Evidence:
-    """Keep a checked file beside an indicator's value; several are allowed."""
-    with audited("jmi.add_evidence", by=by):
-        report = locked(report)
-        _begin(report, "indicator", by, now)
-        row = _entry(report, indicator)
-        if row.evidence.count() >= EVIDENCE_LIMIT:
-            raise Refused(_("Twenty files are enough for one indicator. Take one away first."), "", "file")
-        file = store_upload(upload=upload, by=by, now=now)
-        return Evidence.objects.create(progress=row, file=file, note=note, added_at=now, added_by=by)
-
-
-def remove_evidence(*, evidence: Evidence, by: User, now: datetime) -> None:
-    """Take a file away from a draft; frozen copies still name it."""
-    with audited("jmi.remove_evidence", by=by):
-        report = locked(evidence.progress.report)
-        _begin(report, "indicator", by, now)
-        evidence.delete()
-
-
 def raise_discussion(
     *, report: ProgressReport, indicator: Indicator, text: str, by: User, now: datetime
 ) -> DiscussionRequest:
@@ -307,5 +245,5 @@ def raise_discussion(
             raise NotAllowed(_("Only members of the working group raise points for its meeting."), "TWG-4c.06")
         if not text.strip():
             raise Refused(_("Say what shall be discussed."), "TWG-4c.06", "text")
-        row = _entry(report, indicator)
+        row, _new = IndicatorProgress.objects.get_or_create(report=report, indicator=indicator)
         return DiscussionRequest.objects.create(progress=row, text=text.strip(), raised_at=now, raised_by=by)

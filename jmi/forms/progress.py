@@ -1,14 +1,18 @@
 """Forms of the rows of a progress report. The reader's language comes first; the other one is folded away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import FIELD, OnceForm
 from jmi.report_page import Rec
-from jmi.states import ActivityState, IndicatorKind, Rating, Reported, Verification
+from jmi.states import ActivityState, IndicatorKind, Rating, Reported, UnplannedKind, Verification
+from kit.bilingual import pick
 from kit.fields import CleanCharField, CleanTextField, VagueDateField
+from partners.models.organisations import Side
 
 TOLD_LABELS = {
     "progress": _("Progress"),
@@ -45,7 +49,11 @@ class RowForm(forms.Form):
 
     def values(self) -> dict[str, object]:
         """What the action is given: the posted fields only, so that a short form leaves the others alone."""
-        return {name: self.cleaned_data[name] for name in self.fields if name != "version" and self.was_posted(name)}
+        return {
+            name: self.cleaned_data[name]
+            for name in self.fields
+            if name not in ("version", FIELD) and self.was_posted(name)
+        }
 
     def was_posted(self, name: str) -> bool:
         """Whether the field came with the request; boxes not ticked come as nothing, so whole forms name themselves."""
@@ -100,18 +108,18 @@ class IndicatorForm(RowForm):
             value.label = _("Value, %(unit)s") % {"unit": self.row.unit}
         if self.row.kind == IndicatorKind.MILESTONES and self.row.stages:
             value.label = _("Note on the stage")
-            stages = [
-                ("", "–"),
-                *(
-                    (str(s.id), s.name_en if languages()[0] == "en" else s.name_km or s.name_en)
-                    for s in self.row.stages
-                ),
-            ]
+            stages = [("", "–"), *((str(s.id), pick(s.name_en, s.name_km).value) for s in self.row.stages)]
             self.fields["stage"] = forms.ChoiceField(label=_("Stage reached"), choices=stages, required=False)
             self.initial["stage"] = str(self.entry.stage_id or "") if self.entry else ""
         for part in self.row.breakdowns:
-            self.fields[f"part_{part.id}"] = CleanCharField(label=part.name, required=False)
-            self.initial[f"part_{part.id}"] = part.now
+            name, label = f"part_{part.id}", part.name
+            if "stage" in self.fields:
+                stage = format_lazy(_("Stage of: {part}"), part=part.name)
+                self.fields[f"stage_of_{part.id}"] = forms.ChoiceField(label=stage, choices=stages, required=False)
+                self.initial[f"stage_of_{part.id}"] = str(part.stage_id or "")
+                label = format_lazy(_("Note on: {part}"), part=part.name)
+            self.fields[name] = CleanCharField(label=label, required=False)
+            self.initial[name] = part.text
         if not self.entry:
             self.initial["source"] = self.row.source_name
             self.initial["reported"] = Reported.REPORTED
@@ -120,7 +128,7 @@ class IndicatorForm(RowForm):
     def value_fields(self) -> list[forms.BoundField]:
         """Stage and value, then the parts."""
         names = [name for name in ("stage", "value_text") if name in self.fields]
-        return [self[name] for name in (*names, *(n for n in self.fields if n.startswith("part_")))]
+        return [self[name] for name in (*names, *(n for n in self.fields if n.startswith(("part_", "stage_of_"))))]
 
     def quick_fields(self) -> list[forms.BoundField]:
         """The one field of the short way: the stage, or the value."""
@@ -138,6 +146,13 @@ class IndicatorForm(RowForm):
         parts = {int(name.removeprefix("part_")): values.pop(name) for name in list(values) if name.startswith("part_")}
         if parts:
             values["parts"] = parts
+        stages = {
+            int(name.removeprefix("stage_of_")): int(values.pop(name) or 0) or None
+            for name in list(values)
+            if name.startswith("stage_of_")
+        }
+        if stages:
+            values["part_stages"] = stages
         if "stage" in values:
             values["stage_id"] = int(values.pop("stage") or 0) or None
         return values
@@ -161,6 +176,45 @@ class ScheduleForm(RowForm):
         if not self.entry:
             self.initial["reported"] = Reported.REPORTED
         self.tell()
+
+
+class UnplannedForm(ScheduleForm):
+    """The words of what was not planned, then where it stands. ``places``: the outputs and outcomes of the report."""
+
+    OWN = ("text_en", "text_km", "place", "side", "who", "when_text")
+
+    def __init__(self, *args: object, places: Sequence[tuple[str, str]], **kwargs: object) -> None:
+        self.places = places
+        super().__init__(*args, **kwargs)
+
+    def initial_of(self, row: Rec, entry: Rec | None) -> dict[str, object]:
+        """Words and standing."""
+        place = f"output:{row.output_id}" if row.output_id else f"outcome:{row.outcome_id}"
+        own = {name: row[name] for name in self.OWN if name != "place"}
+        return super().initial_of(row, entry) | own | {"place": place}
+
+    def build(self) -> None:
+        """The words in the reader's language first; whose commitment only where it is a partnering action."""
+        labels = {"en": _("What was done, in English"), "km": _("What was done, in Khmer")}
+        for lang in languages():
+            self.fields[f"text_{lang}"] = CleanTextField(label=labels[lang], required=False, rows=2)
+            self.fields[f"text_{lang}"].widget.attrs["lang"] = lang
+        self.fields["place"] = forms.ChoiceField(label=_("Output or outcome that it served"), choices=self.places)
+        if self.row.kind == UnplannedKind.PARTNERING:
+            sides = [("", "–"), *Side.choices]
+            self.fields["side"] = forms.ChoiceField(label=_("Whose commitment"), choices=sides, required=False)
+        self.fields["who"] = CleanCharField(label=_("Responsible"), required=False)
+        self.fields["when_text"] = VagueDateField(label=_("When"), required=False, max_length=100)
+        super().build()
+
+    def own_fields(self) -> list[forms.BoundField]:
+        """Words and place, in order."""
+        names = (*(f"text_{lang}" for lang in languages()), *self.OWN[2:])
+        return [self[name] for name in names if name in self.fields]
+
+
+class NewUnplannedForm(OnceForm, UnplannedForm):
+    """The same for a row that is not there yet."""
 
 
 class NoteForm(RowForm):
@@ -214,20 +268,20 @@ class DissentForm(forms.Form):
     text = CleanTextField(label=_("Dissenting note"), required=False, rows=4)
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(OnceForm, forms.Form):
     """A file and what it shows."""
 
     file = forms.FileField(label=_("File"))
     note = CleanCharField(label=_("What it shows"), required=False)
 
 
-class DiscussionForm(forms.Form):
+class DiscussionForm(OnceForm, forms.Form):
     """A point for the next meeting."""
 
     text = CleanTextField(label=_("What shall the next meeting discuss?"), rows=2)
 
 
-class CommentForm(forms.Form):
+class CommentForm(OnceForm, forms.Form):
     """A comment on one field."""
 
     row = forms.SlugField(widget=forms.HiddenInput, required=False)

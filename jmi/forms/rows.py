@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import OnceForm
 from jmi import rows, states
 from jmi.models import JmiSet, Outcome
 from kit.fields import CleanCharField, CleanTextField, VagueDateField
@@ -66,7 +67,11 @@ def _picker(field: models.ForeignKey) -> forms.Field:
     )
 
 
-class RowForm(forms.ModelForm):
+# Ticked by whoever has looked: the older translation still holds.
+SAME_NOW = "same_now"
+
+
+class RowForm(OnceForm, forms.ModelForm):
     """What all rows share. ``groups`` are (legend, fields, open): the first is in sight, others unfold."""
 
     groups: tuple[tuple[str | Promise, tuple[str, ...], bool], ...] = ()
@@ -82,13 +87,19 @@ class RowForm(forms.ModelForm):
         for name, field in self.fields.items():
             if name.endswith("_km"):
                 field.widget.attrs["lang"] = "km"
+        if self.instance.pk and self.instance.older:
+            older = self.fields[f"{self.instance.MAIN_TEXT}_{self.instance.older}"]
+            older.help_text = _("Translation older: the other language was changed after it.")
+            self.fields[SAME_NOW] = forms.BooleanField(label=_("Both languages say the same again"), required=False)
 
     def sections(self) -> list[dict[str, Any]]:
         """The groups with their bound fields, for the template; a group with an error or content stands open."""
         return [
             {
                 "legend": legend,
-                "fields": [self[name] for name in names if name in self.fields],
+                "fields": [
+                    self[name] for name in (*names, *((SAME_NOW,) if place == 0 else ())) if name in self.fields
+                ],
                 "open": is_open or any(name in self.errors or self.initial.get(name) for name in names),
                 "first": place == 0,
             }

@@ -16,6 +16,8 @@ from partners.models.organisations import Side
 class Translated(models.Model):
     """Which language of the main text has not followed the last change of the other (``jmi.actions.chain``)."""
 
+    MAIN_TEXT = "text"
+
     older = models.CharField(
         _("older translation"), max_length=2, choices=[("en", _("English")), ("km", _("Khmer"))], blank=True
     )
@@ -26,6 +28,8 @@ class Translated(models.Model):
 
 class Sourced(Translated):
     """Where a level of the chain was taken from (JMI-3.02, JMI-A.06) and its budget reference (JMI-3.10)."""
+
+    MAIN_TEXT = "title"
 
     origin = models.CharField(_("taken from a framework"), max_length=10, choices=states.Origin, blank=True)
     source_entry = models.ForeignKey("partners.PolicyEntry", models.PROTECT, related_name="+", null=True, blank=True)
@@ -39,7 +43,7 @@ class Sourced(Translated):
 
 
 @pghistory.track()
-class Outcome(Bilingual, Sourced):
+class Outcome(Sourced, Bilingual):
     """A result within the life of the set, five years by default (JMI-3.04)."""
 
     jmi_set = models.ForeignKey(JmiSet, models.CASCADE, related_name="outcomes")
@@ -96,7 +100,7 @@ class OutcomePolicy(models.Model):
 
 
 @pghistory.track()
-class Output(Bilingual, Sourced):
+class Output(Sourced, Bilingual):
     """The verifiable result that is monitored, within one to three years (JMI-3.05)."""
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="outputs")
@@ -130,7 +134,7 @@ class Output(Bilingual, Sourced):
 
 
 @pghistory.track()
-class Indicator(Bilingual, Sourced):
+class Indicator(Sourced, Bilingual):
     """How delivery of an output is shown or counted (JMI-A.11): baseline, target, period, source."""
 
     output = models.ForeignKey(Output, models.CASCADE, related_name="indicators")
@@ -234,7 +238,7 @@ class Breakdown(models.Model):
 
 
 @pghistory.track()
-class Activity(Bilingual, Translated):
+class Activity(Translated, Bilingual):
     """What is done for the output (or for the outcome as a whole), by whom and when (JMI-3.07, JMI-3.09)."""
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="activities")
@@ -321,7 +325,7 @@ class ActivityResource(models.Model):
 
 
 @pghistory.track()
-class PartneringAction(Bilingual, Translated):
+class PartneringAction(Translated, Bilingual):
     """What partners and Government must do for it to work (JMI-A.20)."""
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="partnering_actions")

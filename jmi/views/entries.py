@@ -1,47 +1,57 @@
 """Rows of a progress report, edited in place: with htmx one row travels, without it the whole page comes back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.policies import SIGNED_IN, policy
 from jmi.actions import entries
+from jmi.actions.unplanned import save_unplanned
 from jmi.forms import progress as forms
 from jmi.models import (
     Activity,
     ActivityProgress,
-    Evidence,
     Indicator,
     IndicatorProgress,
     Outcome,
+    OutcomeNote,
     PartneringAction,
     PartneringProgress,
     ProgressReport,
+    UnplannedProgress,
 )
-from jmi.stale import saved_last
+from jmi.report_page import Rec, places_of
+from jmi.stale import saved_last, saved_words, somebody_saved
+from jmi.views.refusing import forbidding
 from jmi.views.report_context import find_row, page, readable
-from jobs.views import send_file
 from kit import dates
-from kit.refusals import NotAllowed, Refused, Stale
+from kit.refusals import Refused, Stale
 
-MODELS = {"indicator": Indicator, "activity": Activity, "partnering": PartneringAction, "outcome": Outcome}
+MODELS = {
+    "indicator": Indicator,
+    "activity": Activity,
+    "partnering": PartneringAction,
+    "outcome": Outcome,
+    "unplanned": UnplannedProgress,
+}
 FORMS = {
     "indicator": forms.IndicatorForm,
     "activity": forms.ScheduleForm,
     "partnering": forms.ScheduleForm,
     "outcome": forms.NoteForm,
+    "unplanned": forms.UnplannedForm,
 }
 FRAGMENTS = {
     "indicator": "jmi/report_indicator.html",
     "activity": "jmi/report_schedule.html",
     "partnering": "jmi/report_schedule.html",
     "outcome": "jmi/report_outcome_note.html",
+    "unplanned": "jmi/report_schedule.html",
 }
 
 
@@ -70,6 +80,8 @@ def _save(kind: str, report: ProgressReport, thing: object, form: object, user: 
         entries.save_indicator(indicator=thing, **common)
     elif kind == "outcome":
         entries.save_outcome_note(outcome=thing, **common)
+    elif kind == "unplanned":
+        save_unplanned(row=thing, **common)
     else:
         entries.save_schedule(kind=kind, thing=thing, **common)
 
@@ -95,14 +107,25 @@ def stale_rows(form: object, stale: Stale) -> dict[str, object]:
     return {"rows": rows, "version": stale.version, "by": "", "at": None}
 
 
-ENTRIES = {"indicator": IndicatorProgress, "activity": ActivityProgress, "partnering": PartneringProgress}
+ENTRIES = {
+    "indicator": IndicatorProgress,
+    "activity": ActivityProgress,
+    "partnering": PartneringProgress,
+    "unplanned": UnplannedProgress,
+    "outcome": OutcomeNote,
+}
 
 
 def _saved_by(kind: str, row: object, stale: Stale) -> dict[str, object]:
-    """Who saved the row in the meantime, and when; notes on outcomes do not tell."""
-    if kind not in ENTRIES or not row.progress:
-        return {"by": "", "at": None}
-    return saved_last(ENTRIES[kind], row.progress.id, stale.version)
+    """Who saved the row in the meantime, and when."""
+    entry = row.note if kind == "outcome" else row.progress
+    return saved_last(ENTRIES[kind], entry.id, stale.version) if entry else {"by": "", "at": None}
+
+
+def form_of(kind: str, tree: Rec, row: Rec, *args: object) -> forms.RowForm:
+    """The form of a row; what was not planned may be moved to another output of the report."""
+    more = {"places": places_of(tree)} if kind == "unplanned" else {}
+    return FORMS[kind](*args, row=row, **more)
 
 
 @policy(SIGNED_IN)
@@ -113,24 +136,23 @@ def report_row(request: HttpRequest, pk: int, kind: str, row: int) -> HttpRespon
     context = page(report, request.user, timezone.localdate())
     found = find_row(context["tree"], kind, row)
     if request.method != "POST":
-        if not context["may"][kind] or request.GET.get("close"):
+        if not found.may or request.GET.get("close"):
             return (
                 _fragment(request, kind, context, found)
                 if request.htmx
                 else redirect(f"{report.get_absolute_url()}#{found.anchor}")
             )
-        form = FORMS[kind](row=found)
+        form = form_of(kind, context["tree"], found)
         return _fragment(request, kind, context | {"form": form, "open_row": found.anchor}, found)
     thing = get_object_or_404(MODELS[kind], pk=row)
-    form = FORMS[kind](request.POST, row=found)
+    form = form_of(kind, context["tree"], found, request.POST)
     status, stale = 422, None
     if form.is_valid():
         try:
-            _save(kind, report, thing, form, request.user)
+            with forbidding():
+                _save(kind, report, thing, form, request.user)
         except Stale as error:
             status, stale = 409, stale_rows(form, error) | _saved_by(kind, found, error)
-        except NotAllowed as error:
-            raise PermissionDenied(str(error.message)) from error
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error.message))
         else:
@@ -191,18 +213,18 @@ def report_statement(request: HttpRequest, pk: int, which: str) -> HttpResponse:
     status, stale = 422, None
     if form.is_valid():
         try:
-            entries.save_statement(
-                report=report,
-                which=which,
-                values=form.values(),
-                version=form.cleaned_data["version"],
-                by=request.user,
-                now=timezone.now(),
-            )
+            with forbidding():
+                entries.save_statement(
+                    report=report,
+                    which=which,
+                    values=form.values(),
+                    version=form.cleaned_data["version"],
+                    by=request.user,
+                    now=timezone.now(),
+                )
         except Stale as error:
-            status, stale = 409, stale_rows(form, error)
-        except NotAllowed as error:
-            raise PermissionDenied(str(error.message)) from error
+            saved = saved_words(ProgressReport, report.pk, error.theirs)
+            status, stale = 409, stale_rows(form, error) | saved
         except Refused as error:
             form.add_error(None, str(error.message))
         else:
@@ -232,7 +254,7 @@ def _form_page(request: HttpRequest, report: ProgressReport, form: object, **wor
     return render(request, "jmi/report_form.html", {"report": report, "form": form} | words, status=status)
 
 
-def _small_form(
+def small_form(
     request: HttpRequest, report: ProgressReport, form: object, act: object, done: str, to: str, **words: object
 ) -> HttpResponse:
     """Post → action → back to the row; a refusal stands in the form."""
@@ -243,8 +265,8 @@ def _small_form(
             # Both texts are shown, the own one in the form; whoever saves again has read the other.
             form.data = form.data.copy()
             form.data["version"] = str(stale.version)
-            said = _("Somebody saved in the meantime. Your text is still here; save again to keep it.")
-            form.add_error(None, f"{said} “{stale.theirs.get('text', '')}”")
+            who = saved_words(ProgressReport, report.pk, {"dissent": stale.theirs.get("text", "")})["by"]
+            form.add_error(None, f"{somebody_saved(who)} “{stale.theirs.get('text', '')}”")
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error.message))
         else:
@@ -272,9 +294,14 @@ def report_nothing(request: HttpRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except Stale as error:
-            raise Refused(_("Somebody saved in the meantime. Read the report again, then decide.")) from error
+            who = saved_words(ProgressReport, report.pk, error.theirs)["by"]
+            raise Refused(
+                _("%(who)s saved in the meantime. Read the report again, then decide.") % {"who": who}
+                if who
+                else _("Somebody saved in the meantime. Read the report again, then decide.")
+            ) from error
 
-    return _small_form(
+    return small_form(
         request, report, form, act, _("Saved"), "report", title=_("Nothing to report"), provision="JMI-3.19"
     )
 
@@ -286,7 +313,7 @@ def report_dissent(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(readable(request.user), pk=pk)
     initial = {"text": report.dissent, "version": report.version}
     form = forms.DissentForm(request.POST if request.method == "POST" else None, initial=initial)
-    return _small_form(
+    return small_form(
         request,
         report,
         form,
@@ -311,12 +338,16 @@ def report_discussion(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     report = get_object_or_404(readable(request.user), pk=pk)
     indicator = get_object_or_404(Indicator, pk=row, output__outcome__jmi_set=report.jmi_set_id)
     form = forms.DiscussionForm(request.POST or None)
-    return _small_form(
+    return small_form(
         request,
         report,
         form,
-        lambda form: entries.raise_discussion(
-            report=report, indicator=indicator, text=form.cleaned_data["text"], by=request.user, now=timezone.now()
+        lambda form: form.once(
+            lambda values: entries.raise_discussion(
+                report=report, indicator=indicator, by=request.user, now=timezone.now(), **values
+            ),
+            by=request.user,
+            now=timezone.now(),
         ),
         _("The point is noted for the next meeting."),
         f"indicator-{row}",
@@ -324,59 +355,3 @@ def report_discussion(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         about=str(indicator),
         provision="TWG-4c.06",
     )
-
-
-@policy(SIGNED_IN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def report_evidence_add(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    """Add an evidence file to an indicator's value."""
-    report = get_object_or_404(readable(request.user), pk=pk)
-    indicator = get_object_or_404(Indicator, pk=row, output__outcome__jmi_set=report.jmi_set_id)
-    form = forms.EvidenceForm(request.POST or None, request.FILES or None)
-    return _small_form(
-        request,
-        report,
-        form,
-        lambda form: entries.add_evidence(
-            report=report,
-            indicator=indicator,
-            upload=form.cleaned_data["file"],
-            note=form.cleaned_data["note"],
-            by=request.user,
-            now=timezone.now(),
-        ),
-        _("The file is kept."),
-        f"indicator-{row}",
-        title=_("Evidence"),
-        about=str(indicator),
-        provision="",
-    )
-
-
-def _evidence(request: HttpRequest, pk: int, evidence: int) -> Evidence:
-    """The evidence by the report's own visibility: hidden reports have no files (404)."""
-    report = get_object_or_404(ProgressReport.objects.visible_to(request.user), pk=pk)
-    rows = Evidence.objects.select_related("file", "progress__report")
-    return get_object_or_404(rows, pk=evidence, progress__report=report)
-
-
-@policy(SIGNED_IN)
-@require_safe
-def report_evidence(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
-    """Download an evidence file."""
-    return send_file(_evidence(request, pk, evidence).file)
-
-
-@policy(SIGNED_IN)
-@require_POST
-def report_evidence_remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
-    """Take an evidence file away from a draft."""
-    thing = _evidence(request, pk, evidence)
-    row = thing.progress.indicator_id
-    try:
-        entries.remove_evidence(evidence=thing, by=request.user, now=timezone.now())
-    except Refused as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("The file was taken away."))
-    return redirect(reverse("jmi:report-detail", args=[pk]) + f"#indicator-{row}")

@@ -8,17 +8,15 @@ from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from jmi.models import DueMove, FieldComment, ProgressReport, RoundReminder, Submission
 from jmi.progress_permissions import may_comment, may_dissent, may_settle, may_write, parties
-from jmi.progress_rules import STATE_SHAPE, is_overdue, report_gaps, rows_of, whose_turn
+from jmi.progress_rules import STATE_SHAPE, TURN_WORDS, is_overdue, report_gaps, rows_of, whose_turn
 from jmi.report_page import Rec, dress, put_gaps, rec
 from jmi.report_tree import report_tree
 from jmi.states import REPORT_WORKFLOW, ReportState, RoundState
 from kit.workflow import Step
 
-TURN_WORDS = {"secretariat": gettext_lazy("Secretariat"), "chair": gettext_lazy("Chair"), "crdb": "CRDB/CDC"}
 # Taken only by the building of an edition, never by a button.
 NOT_BY_HAND = ("consolidate",)
 
@@ -84,6 +82,10 @@ def page(report: ProgressReport, user: object, today: date) -> dict[str, object]
         kind: writable and may_write(mine, kind, report.state)
         for kind in ("indicator", "activity", "partnering", "outcome", "government", "partner", "summary", "nothing")
     }
+    for kind, row in rows_of(tree):
+        row["may"] = may[row.kind if kind == "unplanned" else kind]
+    for outcome in tree.outcomes:
+        outcome["may"] = may["outcome"]
     turn = whose_turn(report.state)
     musts = [gap for gap in gaps if gap.must]
     return {
@@ -116,7 +118,7 @@ def page(report: ProgressReport, user: object, today: date) -> dict[str, object]
         "moves": [_moved(move) for move in rec(report.moves_)],
         "reminders": [_dated(one, "sent_at") for one in rec(report.reminders_)],
         "turn": turn,
-        "turn_word": TURN_WORDS.get(turn, ""),
+        "turn_word": TURN_WORDS[turn],
         "my_turn": turn in mine,
         "overdue": is_overdue(report.state, report.due_on, today),
         "shape": STATE_SHAPE[report.state],

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,14 +15,17 @@ from accounts.policies import SIGNED_IN, policy
 from jmi.actions import chain as actions
 from jmi.actions.chain import Place
 from jmi.chain import chains
-from jmi.forms.rows import FORMS, IndicatorForm, Lines, RowForm, line_formset
+from jmi.forms.rows import FORMS, SAME_NOW, IndicatorForm, Lines, RowForm, line_formset
 from jmi.models import JmiSet, Outcome
 from jmi.page import visible_set
 from jmi.rows import KINDS, STAGES, RowKind
 from jmi.rules import first_output_years
 from jmi.stale import saved_last, stale_rows
+from jmi.views.refusing import forbidding, refusals_said
 from jmi.views.sets import show, turned_away
-from kit.refusals import NotAllowed, Refused, Stale
+from jmi.views.undo import keep
+from kit import dates
+from kit.refusals import Refused, Stale
 from kit.whole import whole
 from partners.fields import share
 
@@ -104,6 +106,7 @@ class RowEditor:
     def values(self) -> tuple[dict[str, Any], dict[str, Any], Place]:
         """Cleaned values, lines and the place the row is to hang on."""
         values = {name: self.form.cleaned_data[name] for name in self.kind.fields if name in self.form.cleaned_data}
+        values |= {name: self.form.cleaned_data[name] for name in (SAME_NOW,) if name in self.form.cleaned_data}
         children = {name: lines.values() for name, lines in self.lines.items()}
         if isinstance(self.form, IndicatorForm):
             children[STAGES.name] = self.form.stages()
@@ -170,8 +173,9 @@ def _edit(request: HttpRequest, editor: RowEditor) -> HttpResponse:
     if request.method == "POST" and not editor.more and editor.is_valid():
         values, children, place = editor.values()
         seen = request.POST.get("version", "")
-        try:
-            saved = actions.save_row(
+
+        def save(_values: object = None) -> models.Model:
+            return actions.save_row(
                 jmi_set=editor.jmi_set,
                 kind=editor.kind.name,
                 pk=editor.row.pk if editor.row is not None else None,
@@ -182,12 +186,16 @@ def _edit(request: HttpRequest, editor: RowEditor) -> HttpResponse:
                 by=request.user,
                 now=timezone.now(),
             )
+
+        try:
+            with forbidding():
+                # Two clicks on "save" of a new row make one row.
+                new = editor.row is None
+                saved = editor.form.once(save, by=request.user, now=timezone.now()) if new else save()
         except Stale as stale:
             rows = stale_rows(editor.kind, editor.form, editor.lines, stale)
             saved = saved_last(editor.kind.model, editor.row.pk, stale.version)
             return _form(request, editor, version=stale.version, stale=rows, saved=saved, status=409)
-        except NotAllowed as refused:
-            raise PermissionDenied(refused.message) from refused
         except Refused as refused:
             refusal = refused
             if refused.field in editor.form.fields:
@@ -255,9 +263,10 @@ def row_remove(request: HttpRequest, pk: int, kind: str, row: int) -> HttpRespon
     refusal = None
     if request.method == "POST":
         try:
-            actions.remove_row(jmi_set=jmi_set, kind=kind, pk=row, by=request.user, now=timezone.now())
-        except NotAllowed as refused:
-            raise PermissionDenied(refused.message) from refused
+            with forbidding():
+                keep(
+                    request, actions.remove_row(jmi_set=jmi_set, kind=kind, pk=row, by=request.user, now=timezone.now())
+                )
         except Refused as refused:
             refusal = refused
         else:
@@ -289,7 +298,7 @@ def row_move(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse
     direction = request.POST.get("direction", "")
     if direction not in ("up", "down", "end") and whole(before) is None:
         raise Http404
-    try:
+    with refusals_said(request):
         place = actions.move_row(
             jmi_set=jmi_set,
             kind=kind,
@@ -300,10 +309,6 @@ def row_move(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse
             by=request.user,
             now=timezone.now(),
         )
-    except NotAllowed as refused:
-        raise PermissionDenied(refused.message) from refused
-    except Refused as refused:
-        messages.error(request, refused.message)
-        return redirect(jmi_set)
-    words = _("%(kind)s is now number %(place)s.") % {"kind": row_kind.label, "place": place}
-    return _saved(request, jmi_set, f"{kind}:{row}", words=words)
+        words = _("%(kind)s is now number %(place)s.") % {"kind": row_kind.label, "place": dates.digits(place)}
+        return _saved(request, jmi_set, f"{kind}:{row}", words=words)
+    return redirect(jmi_set)

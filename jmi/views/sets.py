@@ -25,6 +25,7 @@ from jmi.permissions import forums_to_draft_in, may_edit, parties
 from jmi.states import SetState
 from jmi.views.organisations import own_organisation
 from jmi.views.refusing import refusals_to
+from jmi.views.undo import last_removed
 from kit import dates
 from kit.bilingual import pick
 from kit.refusals import Refused, Stale
@@ -88,6 +89,7 @@ def show(request: HttpRequest, jmi_set: JmiSet, *, saved: str = "", status: int 
         "steps": track(jmi_set),
         "saved": saved,
         "said": "",
+        "removed": last_removed(request, jmi_set) if page.may_edit else None,
         **more,
     }
     if not request.htmx:

@@ -78,6 +78,7 @@ def freeze(*, round: Round, as_of: date, kind: str = EditionKind.JMI) -> dict:
                 "outcomes": trees.outcomes(tree, earlier) if tree else [],
                 "activities": trees.promises(tree, "activities") if tree else [],
                 "partnering": trees.promises(tree, "partnering") if tree else [],
+                "unplanned": trees.unplanned(tree) if received else [],
                 "matrix": {lang: matrix_to_dict(written[lang][jmi_set.pk]) if jmi_set else {} for lang in ("en", "km")},
                 "reasons": reasons.get(forum.pk, []),
             }

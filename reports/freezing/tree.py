@@ -44,7 +44,12 @@ def entry(indicator: dict) -> dict | None:
         "rating": told["rating"],
         "evidence": len(told.get("evidence") or []),
         "parts": [
-            {"label": labels[part["breakdown_id"]], "text": part["value_text"], "value": part["value"]}
+            {
+                "label": labels[part["breakdown_id"]],
+                "text": part["value_text"],
+                "value": part["value"],
+                "stage": stages.index(part["stage_id"]) if part.get("stage_id") in stages else None,
+            }
             for part in told.get("parts") or []
             if part["breakdown_id"] in labels
         ],
@@ -145,6 +150,18 @@ def promises(tree: dict, name: str) -> list[dict]:
             found += output[name]
         found += outcome[name]
     return [_promise(row) for row in found]
+
+
+def unplanned(tree: dict) -> list[dict]:
+    """What was done and stood in no plan, with the words of the group; nobody had promised it."""
+    found = []
+    for outcome in tree["outcomes"]:
+        for part in (*outcome["outputs"], outcome):
+            for row in part.get("unplanned", ()):
+                words = {"responsibles": [], "workplan_reference": ""}
+                own = {"kind": row["kind"], "who": row["who"], "when": row["when_text"]}
+                found.append(_promise(row | words) | own)
+    return found
 
 
 def filled(tree: dict) -> int | None:

@@ -150,6 +150,11 @@ class ForumRow:
         """Its partnering actions, as reported."""
         return [PromiseRow(data, self) for data in self.data.get("partnering", [])]
 
+    @cached_property
+    def unplanned(self) -> list[PromiseRow]:
+        """What was done and stood in no plan; counted with no promise."""
+        return [PromiseRow(data, self) for data in self.data.get("unplanned", [])]
+
     @property
     def behind(self) -> list[PromiseRow]:
         """Activities and partnering actions that are behind schedule or dropped."""
@@ -222,7 +227,7 @@ class PromiseRow:
     @property
     def who(self) -> str:
         """Who answers for it."""
-        return joined([plain(one) for one in self.data.get("responsibles", [])]) or "–"
+        return joined([plain(one) for one in self.data.get("responsibles", [])]) or self.data.get("who") or "–"
 
     @property
     def reason(self) -> str:

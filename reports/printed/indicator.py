@@ -224,8 +224,15 @@ class IndicatorRow:
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        """Values by sex, place, group."""
-        return [(plain(part["label"]), self.value_text(part)) for part in self.now.get("parts", []) if part.get("text")]
+        """Values and stages by sex, place, group."""
+        found = []
+        for part in self.now.get("parts", []):
+            stage = part.get("stage")
+            words = [plain(self.data["stages"][stage])] if stage is not None else []
+            words += [self.value_text(part)] if part.get("text") else []
+            if words:
+                found.append((plain(part["label"]), ", ".join(words)))
+        return found
 
     def told(self, name: str) -> SafeString:
         """A told text, as paragraphs."""

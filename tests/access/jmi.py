@@ -124,6 +124,13 @@ PAGES = [
     Page("jmi:row-edit", make=row, **MEMBERS_WRITE),
     Page("jmi:row-remove", make=row, **MEMBERS_WRITE),
     Page("jmi:row-move", post=IN_FORUM, refused=CRDB, make=row, otherwise=404, data={"direction": "up"}),
+    Page(
+        "jmi:row-restore",
+        post=SEEN,
+        make=lambda world: draft(world) | {"token": "unknown"},
+        otherwise=404,
+        case="nothing was removed in this session",
+    ),
     Page("jmi:reason-keep", post=SEEN, make=draft, otherwise=404),
     Page("jmi:comment-add", get=SEEN, post=SEEN, make=draft, otherwise=404),
     Page(

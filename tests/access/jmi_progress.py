@@ -15,6 +15,7 @@ from tests.factories.jmi_progress import (
     EvidenceFactory,
     IndicatorProgressFactory,
     RoundFactory,
+    UnplannedProgressFactory,
     fill_report,
     full_report,
 )
@@ -86,6 +87,16 @@ def evidence(world: World) -> dict:
         return EvidenceFactory(progress=IndicatorProgressFactory(report=report, indicator=indicator))
 
     return {"pk": report.pk, "evidence": world.make("evidence", build).pk}
+
+
+def unplanned(world: World) -> dict:
+    """An activity that no plan named."""
+    report = the_report(world)
+    outcome = report.jmi_set.outcomes.first()
+    return {
+        "pk": report.pk,
+        "row": world.make("unplanned", UnplannedProgressFactory, report=report, outcome=outcome).pk,
+    }
 
 
 def copy(world: World) -> dict:
@@ -177,12 +188,45 @@ PAGES = [
     Page("jmi:report-nothing", get=SEES, post=SEES, make=in_state("drafted"), otherwise=404),
     Page("jmi:report-dissent", get=SEES, post=SEES, make=in_state("drafted"), otherwise=404),
     Page("jmi:report-discussion", get=SEES, post=SEES, make=row(Indicator), data={"text": "x"}, otherwise=404),
+    *(
+        Page(
+            f"jmi:report-{kind}-evidence",
+            get=SEES,
+            post=SEES,
+            make=make,
+            data=lambda world: {"file": SimpleUploadedFile("x.txt", b"x")},
+            otherwise=404,
+        )
+        for kind, make in (
+            ("indicator", row(Indicator)),
+            ("activity", row(Activity)),
+            ("partnering", row(PartneringAction)),
+            ("unplanned", unplanned),
+        )
+    ),
     Page(
-        "jmi:report-evidence-add",
+        "jmi:report-unplanned-add",
         get=SEES,
-        post=SEES,
-        make=row(Indicator),
-        data=lambda world: {"file": SimpleUploadedFile("x.txt", b"x")},
+        post="secretariat chair facilitator",
+        refused="crdb member",
+        make=in_state("drafted"),
+        otherwise=404,
+    ),
+    Page(
+        "jmi:report-unplanned",
+        get=SEES,
+        post="secretariat chair",
+        refused="crdb facilitator member",
+        make=unplanned,
+        data={"version": 1, "text_en": "x", "place": "outcome:0"},
+        otherwise=404,
+    ),
+    Page(
+        "jmi:report-unplanned-remove",
+        get=SEES,
+        post="secretariat chair",
+        refused="crdb facilitator member",
+        make=unplanned,
         otherwise=404,
     ),
     Page("jmi:report-evidence", make=evidence, otherwise=404, case="bytes are gone"),

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jmi.actions import entries
+from jmi.actions.evidence import add_evidence
 from jmi.models import IndicatorProgress, ProgressReport
 from jmi.progress_rules import report_gaps
 from jmi.report_tree import report_tree
@@ -279,15 +280,15 @@ PNG = (
 
 def test_evidence_is_checked_and_several_files_stand_beside_one_value(report, indicator, secretary):
     for name in ("ភស្តុតាង.png", "second.png"):
-        entries.add_evidence(
-            report=report, indicator=indicator, upload=SimpleUploadedFile(name, PNG), note="", by=secretary, now=NOW
+        add_evidence(
+            report=report, thing=indicator, upload=SimpleUploadedFile(name, PNG), note="", by=secretary, now=NOW
         )
     row = IndicatorProgress.objects.get()
     assert [str(one.file) for one in row.evidence.all()] == ["ភស្តុតាង.png", "second.png"]
     with pytest.raises(Refused):
-        entries.add_evidence(
+        add_evidence(
             report=report,
-            indicator=indicator,
+            thing=indicator,
             upload=SimpleUploadedFile("x.pdf", b"MZ..."),
             note="",
             by=secretary,

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from accounts.roles import RoleName
 from jmi.actions import entries
+from jmi.actions.evidence import add_evidence
 from jmi.models import Evidence, Indicator, IndicatorProgress, ProgressReport
 from meetings.states import SeatFunction
 from tests.factories.accounts import UserFactory
@@ -196,8 +197,8 @@ def test_frozen_copies_are_read_and_compared(report, secretary, centre):
 
 
 def test_evidence_is_for_those_who_see_the_report(report, secretary, centre):
-    entries.add_evidence(
-        report=report, indicator=indicator_of(report), upload=SimpleUploadedFile("ភស្តុតាង.png", PNG), note="",
+    add_evidence(
+        report=report, thing=indicator_of(report), upload=SimpleUploadedFile("ភស្តុតាង.png", PNG), note="",
         by=secretary, now=NOW,
     )  # fmt: skip
     evidence = Evidence.objects.get()

@@ -230,7 +230,7 @@ def test_rows_files_and_comments_of_another_report_are_not_there(two_reports):
         ("jmi:report-activity", {"row": activity.pk}, {"version": 0, "state": "done"}),
         ("jmi:report-outcome", {"row": activity.outcome_id}, {"version": 0, "note_en": "x", "whole": "1"}),
         ("jmi:report-discussion", {"row": foreign.pk}, {"text": "x"}),
-        ("jmi:report-evidence-add", {"row": foreign.pk}, {}),
+        ("jmi:report-indicator-evidence", {"row": foreign.pk}, {}),
         ("jmi:report-evidence", {"evidence": evidence.pk}, {}),
         ("jmi:report-evidence-remove", {"evidence": evidence.pk}, {}),
         ("jmi:report-comment-settle", {"comment": comment.pk}, {"answer": "x", "settled": "1"}),
