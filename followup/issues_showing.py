@@ -1,5 +1,128 @@
 """What issues show on pages of other floors: tabs, links, what a point of the minutes stands for."""
 
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import audit
+from followup.actions import issue_points
+from followup.issue_permissions import RUNNING
+from followup.models import Issue, Leg
+from meetings import meeting_tabs, tabs
+from meetings.models import AgendaItem, Forum, Meeting, Point
+from meetings.states import ItemKind, PointKind
+from partners.search import Line, Source, register
+
+VERBS = {
+    "followup.raise_issue": gettext_lazy("Raised an issue"),
+    "followup.edit_issue": gettext_lazy("Changed an issue"),
+    "followup.remove_issue": gettext_lazy("Took an issue out with its point of the minutes"),
+    "followup.answer_issue": gettext_lazy("Answered an issue on the spot"),
+    "followup.take_on_issue": gettext_lazy("Took an issue on as an action"),
+    "followup.leave_issue": gettext_lazy("Marked an issue unresolved"),
+    "followup.forward_issue": gettext_lazy("Handed an issue up"),
+    "followup.close_issue": gettext_lazy("Closed an issue"),
+    "followup.raise_issue_again": gettext_lazy("Raised an issue again"),
+    "followup.accept_leg": gettext_lazy("Accepted an issue that came"),
+    "followup.decline_leg": gettext_lazy("Declined an issue that came"),
+    "followup.resolve_leg": gettext_lazy("Answered an issue that came"),
+    "followup.relay_leg": gettext_lazy("Passed an answer on"),
+    "followup.take_up_leg": gettext_lazy("Took up what came back"),
+    "followup.pass_on_leg": gettext_lazy("Handed an issue further up"),
+    "followup.put_on_agenda": gettext_lazy("Put an issue on an agenda"),
+    "followup.split_issue": gettext_lazy("Split an issue"),
+    "followup.join_issues": gettext_lazy("Joined two issues"),
+    "followup.part_issues": gettext_lazy("Took a link between issues away"),
+    "followup.load_paths": gettext_lazy("Loaded the paths of escalation"),
+    "followup.save_path": gettext_lazy("Changed a path of escalation"),
+}
+
+
+def _open_in(user: object, forum: Forum) -> int:
+    """Open issues of a forum, and those waiting with it."""
+    rows = Issue.objects.visible_to(user).exclude(state="closed")
+    return rows.filter(
+        Q(forum=forum) | Q(pk__in=Leg.objects.filter(to_forum=forum, state__in=RUNNING).values("issue"))
+    ).count()
+
+
+def _at_meeting(user: object, meeting: Meeting) -> int:
+    rows = Issue.objects.visible_to(user)
+    came = Leg.objects.filter(item__meeting=meeting).values("issue")
+    return rows.filter(Q(meeting=meeting) | Q(pk__in=came)).count()
+
+
+def item_links(user: object, items: list[AgendaItem]) -> Mapping[int, list[meeting_tabs.Link]]:
+    """Issues that came, below the agenda items on which they stand."""
+    found: dict[int, list[meeting_tabs.Link]] = {}
+    rows = Leg.objects.filter(item__in=items, issue__in=Issue.objects.visible_to(user).order_by())
+    for leg in rows.select_related("issue", "from_forum", "from_organisation").order_by("pk"):
+        whence = leg.from_forum or leg.from_organisation
+        label = _("Issue from %(forum)s") % {"forum": whence} if whence else str(leg.issue)
+        found.setdefault(leg.item_id, []).append(meeting_tabs.Link(label, leg.issue.get_absolute_url(), "issue"))
+    return found
+
+
+def carried(meeting: Meeting) -> list[dict[str, object]]:
+    """What came to the forum and stands on no agenda that is still to come: the next agenda starts with it."""
+    waiting = Leg.objects.filter(to_forum=meeting.forum_id, state__in=RUNNING).exclude(issue__state="closed")
+    rows = waiting.filter(Q(item=None) | Q(item__reached=False) | Q(item__meeting__state="cancelled"))
+    return [
+        {
+            "kind": ItemKind.DISCUSSION,
+            "title_en": leg.issue.title_en,
+            "title_km": leg.issue.title_km,
+            "minutes_discussion": 20,
+            "themes": leg.issue.themes,
+            "source": _("Issue handed up by %(forum)s") % {"forum": leg.from_forum or leg.from_organisation},
+            "thing": leg,
+        }
+        for leg in rows.select_related("issue", "from_forum", "from_organisation").order_by("sent_at", "pk")
+    ]
+
+
+def beside_points(user: object, points: list[Point]) -> Mapping[int, tuple[str, dict[str, object]]]:
+    """The issue that a point stands for, with its state."""
+    rows = Issue.objects.visible_to(user).filter(point__in=points)
+    return {issue.point_id: ("followup/_point_issue.html", {"issue": issue}) for issue in rows}
+
+
+def _lines(ids: Iterable[int] | None) -> Iterable[Line]:
+    rows = Issue.objects.all() if ids is None else Issue.objects.filter(pk__in=ids)
+    for issue in rows:
+        names = tuple(filter(None, [issue.title_en, issue.title_km]))
+        texts = tuple(filter(None, [issue.text_en, issue.text_km, issue.answer_en, issue.answer_km]))
+        yield Line(issue.pk, names, texts)
+
 
 def register_all() -> None:
     """Called once, when the application is ready."""
+    audit.name_verbs(VERBS)
+    tabs.register(
+        tabs.Tab(
+            "issues",
+            gettext_lazy("Issues"),
+            40,
+            url=lambda forum: reverse("followup:issue-forum", args=[forum.pk]),
+            count=_open_in,
+            shown=lambda user, forum: Forum.objects.visible_to(user).filter(pk=forum.pk).exists(),
+        )
+    )
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "issues",
+            gettext_lazy("Issues"),
+            60,
+            url=lambda meeting: reverse("followup:issue-meeting", args=[meeting.pk]),
+            count=_at_meeting,
+        )
+    )
+    meeting_tabs.register_item_links(item_links)
+    meeting_tabs.register_carried(carried)
+    meeting_tabs.register_point_thing(
+        PointKind.UNRESOLVED, meeting_tabs.PointThing(issue_points.became, issue_points.left, beside_points)
+    )
+    register(Source("issue", gettext_lazy("Issues"), Issue, _lines, Issue.objects.visible_to, order=35))

@@ -9,6 +9,7 @@ from accounts.audit import audited
 from accounts.models import User
 from accounts.roles import RoleName
 from cambodia_dcps.demo.base import Builder, Group, build_groups, grant
+from cambodia_dcps.demo.issues import build_issues
 from cambodia_dcps.demo.years import open_round, past_round
 from jmi import models as jmi
 from jmi.states import CycleState, SetState
@@ -101,10 +102,12 @@ def build(now: dt.datetime) -> None:
     with transaction.atomic(), quiet(), audited("demo.build", by=None, why="Illustrative data"):
         load_reference(by=None, now=now)
         builder = Builder(now)
-        crdb = nationwide(builder)["crdb"]
+        people = nationwide(builder)
+        crdb = people["crdb"]
         groups = build_groups(builder)
         periods = cycles()
         sets(builder, groups, periods)
         for number in (2021, 2022):
             past_round(periods["now"], groups, crdb, number, at)
         open_round(periods["now"], groups, crdb, now)
+        build_issues(builder, groups, people["reader"])

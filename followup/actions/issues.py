@@ -1,4 +1,4 @@
-"""Issues at their origin: raised, answered on the spot, taken on, handed up, closed. The record stays open until then."""
+"""Issues at their origin: raised, answered, taken on, handed up, closed. The record stays open until then."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence

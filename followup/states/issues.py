@@ -42,7 +42,7 @@ ISSUE_WORKFLOW = Workflow(
             tone="primary",
             provision="SND-4.3.14",
         ),
-        Step("take-on", ("raised", "unresolved"), "taken_on", ("origin",), _("Take on as an action")),
+        Step("take-on", ("raised", "unresolved"), "taken_on", ("origin",), _("Take on as an action"), ("action",)),
         Step("leave", ("raised",), "unresolved", ("origin",), _("Mark unresolved"), provision="TWG-5a.05"),
         Step(
             "forward",
