@@ -1,0 +1,96 @@
+"""What invitations and calendars show elsewhere: tabs, words of the trail, the line in the track of a meeting."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import audit
+from kit import dates
+from meetings import calendar_sources, meeting_page, meeting_tabs, since, tabs
+from meetings.actions import changes, invitations
+from meetings.models import Meeting
+from meetings.states import Reply
+
+VERBS = {
+    "meetings.invite": gettext_lazy("Invited"),
+    "meetings.withdraw_invitation": gettext_lazy("Withdrew an invitation"),
+    "meetings.send_invitations": gettext_lazy("Sent invitations"),
+    "meetings.hand_over_letter": gettext_lazy("Handed a letter over on paper"),
+    "meetings.reply_to_invitation": gettext_lazy("Replied to an invitation"),
+    "meetings.record_reply": gettext_lazy("Entered a reply to an invitation"),
+    "meetings.save_letter": gettext_lazy("Changed the text of the letters"),
+    "meetings.make_feed": gettext_lazy("Made a calendar address"),
+    "meetings.renew_feed": gettext_lazy("Renewed a calendar address"),
+    "meetings.end_feed": gettext_lazy("Ended a calendar address"),
+}
+KINDS: dict[str, str | Promise] = {
+    "invitation": gettext_lazy("Invitation"),
+    "change": gettext_lazy("Change of the meeting"),
+    "cancellation": gettext_lazy("Taken back"),
+    "paper": gettext_lazy("Invitation on paper"),
+    "papers": gettext_lazy("Papers"),
+    "minutes": gettext_lazy("Minutes"),
+}
+
+
+def reply_counts(replies: Iterable[str]) -> dict[str, int]:
+    """How many come (with substitutes), do not come, and have not replied."""
+    counted = Counter(replies)
+    return {
+        "all": sum(counted.values()),
+        "coming": counted[Reply.COMING] + counted[Reply.SUBSTITUTE],
+        "substitutes": counted[Reply.SUBSTITUTE],
+        "declined": counted[Reply.DECLINED],
+        "none": counted[Reply.NONE],
+    }
+
+
+def replies_line(user: object, meeting: Meeting) -> str:
+    """How many of the invited come."""
+    counts = reply_counts(meeting.invitations.filter(withdrawn=False).values_list("reply", flat=True))
+    if not counts["all"]:
+        return ""
+    words = _("%(coming)s of %(all)s invited are coming")
+    return words % {"coming": dates.digits(counts["coming"]), "all": dates.digits(counts["all"])}
+
+
+def register_all() -> None:
+    """Called once, when the application is ready."""
+    audit.name_verbs(VERBS)
+    calendar_sources.register("meetings", calendar_sources.meetings)
+    if invitations.on_meeting_changed not in changes.LISTENERS:
+        changes.LISTENERS.append(invitations.on_meeting_changed)
+    if replies_line not in meeting_page.PHASE_LINES["hold"]:
+        meeting_page.PHASE_LINES["hold"].append(replies_line)
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "invitations",
+            gettext_lazy("Invitations"),
+            30,
+            url=lambda meeting: reverse("meetings:invitation-list", args=[meeting.pk]),
+            count=lambda user, meeting: meeting.invitations.filter(withdrawn=False).count(),
+        )
+    )
+    since.register_all()
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "since",
+            gettext_lazy("Since the last meeting"),
+            90,
+            url=lambda meeting: reverse("meetings:meeting-since-last", args=[meeting.pk]),
+            shown=since.may_read,
+        )
+    )
+    tabs.register(
+        tabs.Tab(
+            "calendar",
+            gettext_lazy("Calendar"),
+            25,
+            url=lambda forum: reverse("meetings:calendar-forum", args=[forum.pk]),
+            shown=lambda user, forum: type(forum).objects.visible_to(user).filter(pk=forum.pk).exists(),
+        )
+    )
