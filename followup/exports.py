@@ -17,6 +17,7 @@ from partners.models.organisations import Side
 CHUNK = 500
 # What one workbook takes; a longer list says so in the file and asks for a narrower filter.
 MOST_ROWS = 50_000
+LARGE = 5_000
 
 
 def _chunks(rows: QuerySet[Action], today: datetime.date) -> Iterator[list[object]]:
@@ -75,10 +76,10 @@ def action_sheet(rows: QuerySet[Action], today: datetime.date) -> Workbook:
         Column(_("Note or reason"), 40),
         Column(_("Themes"), 24),
     ]
-    more = rows.order_by().values("pk")[: MOST_ROWS + 1].count() > MOST_ROWS
+    number = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
     note = _("Only the first %(rows)s actions: narrow the filter for the rest.") % {"rows": dates.number(MOST_ROWS)}
-    book = Workbook(title=_("Agreed actions"), made_at=timezone.localtime(), large=True)
-    title, notes = _("Agreed actions"), [note] if more else []
+    book = Workbook(title=_("Agreed actions"), made_at=timezone.localtime(), large=number > LARGE)
+    title, notes = _("Agreed actions"), [note] if number > MOST_ROWS else []
     book.write_table(title, columns, _chunks(rows, today), title=title, notes=notes)
     return book
 

@@ -3,7 +3,7 @@
 from accounts.roles import Right
 from followup.models import Action
 from followup.seat_line import seats_behind
-from meetings.models import Forum, Meeting, Seat
+from meetings.models import Forum, Meeting, Seat, held
 from meetings.permissions import meeting_parties, parties_in
 
 # Who keeps the list of actions of a forum (TWG-5b.13, SMD-5.10); others answer for what they lead.
@@ -13,13 +13,8 @@ BRINGERS = KEEPERS | {"facilitator"}
 
 
 def organisations_of(user: object) -> set[int]:
-    """The organisations for which ``user`` holds a seat now. One query a request, kept on the user."""
-    if not user.is_authenticated or not user.is_active:
-        return set()
-    if not hasattr(user, "_organisations_held"):
-        held = Seat.objects.held_by(user).exclude(organisation=None).values_list("organisation", flat=True)
-        user._organisations_held = set(held)
-    return user._organisations_held
+    """The organisations for which ``user`` holds a seat now."""
+    return {seat.organisation for seat in held(user) if seat.organisation is not None}
 
 
 def seat_line_of(user: object) -> set[int]:

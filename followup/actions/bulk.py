@@ -31,6 +31,7 @@ def _values(action: Action) -> dict[str, object]:
 
 
 def _change(action: Action, by: object, now: datetime.datetime, **change: object) -> None:
+    action = Action.objects.select_related("lead_organisation", "lead_seat", "issue").get(pk=action.pk)
     update_action(action=action, version=action.version, by=by, now=now, **(_values(action) | change))
 
 
