@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import translation
 
-from tests import template_database
+from tests import emptying, template_database
 from tests.guards import UnknownVariableText
 
 pytest_plugins = ["tests.browsers"]
@@ -17,6 +17,7 @@ def pytest_configure(config: pytest.Config) -> None:
     guard = "tests.guards.get_never_writes"
     if guard not in settings.MIDDLEWARE:
         settings.MIDDLEWARE = [guard, *settings.MIDDLEWARE]
+    emptying.install()
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,13 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings):
         parameters.pop("cursor_factory", None)
         parameters.pop("context", None)
         connection.settings_dict["TEST"]["TEMPLATE"] = template_database.ensure(parameters)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, and what its migrations have sown."""
+    with django_db_blocker.unblock():
+        emptying.remember_what_is_sown()
 
 
 @pytest.fixture(autouse=True)
