@@ -1,5 +1,6 @@
 """The list of meetings: what is asked for, and what each line shows."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from kit.sheets import Column, Workbook
 from kit.whole import whole
-from meetings.meeting_page import meetings_of, when, where
+from meetings.meeting_page import meetings_of, presider, when, where
 from meetings.models import Forum, Meeting
 from meetings.papers_clock import PapersClock, papers_clock
 from meetings.states import MeetingKind, MeetingState, MinutesState
@@ -82,6 +84,12 @@ class MeetingFilter:
         """The same as a query string."""
         return urlencode(self.params)
 
+    @property
+    def export_url(self) -> str:
+        """The same list as a workbook."""
+        name = "meetings:forum-meetings-export" if self.fixed else "meetings:meeting-list-export"
+        return f"{reverse(name, args=[self.forum.pk] if self.fixed else None)}?{self.query}"
+
     def rows(self) -> QuerySet[Meeting]:
         """The meetings asked for, coming ones first, then backwards in time."""
         rows = meetings_of(self.user)
@@ -152,8 +160,58 @@ def lines(rows: list[Meeting]) -> list[MeetingLine]:
     ]
 
 
+def meeting_sheet(rows: QuerySet[Meeting], made_at: datetime.datetime) -> Workbook:
+    """One line a meeting."""
+    today = timezone.localdate(made_at)
+    columns = [
+        Column(_("Forum"), 34),
+        Column(_("Meeting"), 40),
+        Column(_("Title in Khmer"), 40),
+        Column(_("Kind"), 18),
+        Column(_("Number"), 8),
+        Column(_("First day"), 13),
+        Column(_("Last day"), 13),
+        Column(_("When, as written"), 22),
+        Column(_("Where"), 30),
+        Column(_("State"), 14),
+        Column(_("Reason"), 30),
+        Column(_("Presided by"), 30),
+        Column(_("Items"), 8),
+        Column(_("Papers"), 8),
+        Column(_("Papers shared on"), 14),
+        Column(_("Days before the meeting"), 12),
+        Column(_("Minutes"), 20),
+    ]
+    book = Workbook(title=_("Meetings"), made_at=made_at)
+
+    def line(meeting: Meeting) -> list[object]:
+        clock = papers_clock(meeting, today)
+        return [
+            str(meeting.forum),
+            str(meeting),
+            meeting.title_km,
+            meeting.get_kind_display(),
+            meeting.number,
+            meeting.starts_on,
+            meeting.ends_on,
+            meeting.planned_text,
+            where(meeting),
+            meeting.get_state_display(),
+            meeting.state_reason,
+            presider(meeting),
+            meeting.item_count,
+            meeting.paper_count,
+            meeting.papers_shared_on,
+            clock.lead_days if clock.shared_on else None,
+            meeting.get_minutes_state_display() if meeting.state == MeetingState.HELD else "",
+        ]
+
+    book.write_table(_("Meetings"), columns, (line(meeting) for meeting in counted(rows)), title=_("Meetings"))
+    return book
+
+
 def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """With the number of agenda items, papers and invitations."""
+    """With the number of agenda items and papers."""
     return rows.annotate(
         item_count=Count("items", filter=Q(items__taken=True), distinct=True),
         paper_count=Count("papers", distinct=True),

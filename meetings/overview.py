@@ -1,26 +1,59 @@
-"""The overview of a meeting: what is still missing, its agenda in short, its papers, and meetings beside it."""
+"""The overview of a meeting: what is asked next, its agenda in short, its papers, and meetings beside it."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kit import dates
+from meetings.agenda_page import Agenda, read_agenda
+from meetings.carry_over import last_meeting
+from meetings.meeting_page import hours
 from meetings.models import Meeting
+from meetings.papers_clock import PapersClock
 from meetings.states import MeetingState
 
 
 def overview(user: object, meeting: Meeting, frame: dict[str, object]) -> dict[str, object]:
     """What the overview shows besides the frame; the same number of queries however long the agenda is."""
-    return {"today": timezone.localdate(), "ask": _ask(meeting, frame), "days": list(meeting.days.all())}
+    agenda = read_agenda(user, meeting)
+    beside = Meeting.objects.visible_to(user).filter(forum=meeting.forum_id)
+    seen = set(beside.values_list("pk", flat=True)[:500])
+    last = last_meeting(meeting)
+    papers = list(meeting.papers.values_list("shared_at", flat=True)) if frame["may_organise"] else []
+    return {
+        "agenda": agenda,
+        "ask": _ask(meeting, frame, agenda, papers),
+        "days": [(day, hours(day)) for day in meeting.days.all()],
+        "left_out": list(meeting.left_out.all()),
+        "last": last if last is not None and last.pk in seen else None,
+        "sides": [side for side in meeting.side_meetings.all() if side.pk in seen],
+    }
 
 
-def _ask(meeting: Meeting, frame: dict[str, object]) -> dict[str, object] | None:
+def _ask(meeting: Meeting, frame: dict[str, object], agenda: Agenda, papers: list[object]) -> dict[str, object] | None:
+    """The one thing asked next of whoever prepares the meeting."""
     if not frame["may_organise"] or meeting.state not in (MeetingState.PLANNED, MeetingState.ANNOUNCED):
         return None
+    clock: PapersClock = frame["meeting_clock"]
+    if agenda.open:
+        return {
+            "strong": str(agenda.open[0].message),
+            "text": _("An announced meeting has an agenda with time for discussion."),
+            "url": reverse("meetings:agenda", args=[meeting.pk]),
+            "label": _("Open the agenda"),
+        }
     if meeting.starts_on is None or meeting.approximate:
         return {
             "strong": _("Set the day of the meeting."),
             "text": _("Then it can be announced, and the clock of the papers runs."),
             "url": reverse("meetings:meeting-update", args=[meeting.pk]),
             "label": _("Set the day"),
+        }
+    if clock.open and clock.due_on is not None:
+        left = _("Papers are due on %(day)s.") % {"day": dates.day(clock.due_on)}
+        return {
+            "strong": _("Share the papers."),
+            "text": left if papers else _("There is no paper yet.") + " " + left,
+            "url": reverse("meetings:papers", args=[meeting.pk]),
+            "label": _("Open the papers"),
         }
     return None

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from meetings import meeting_tabs, tabs
-from meetings.models import Meeting
+from meetings.models import Meeting, Paper
 
 VERBS = {
     "meetings.create_meeting": gettext_lazy("Planned a meeting"),
@@ -16,6 +16,21 @@ VERBS = {
     "meetings.postpone": gettext_lazy("Postponed a meeting"),
     "meetings.cancel": gettext_lazy("Cancelled a meeting"),
     "meetings.unhold": gettext_lazy("Took back that a meeting was held"),
+    "meetings.add_item": gettext_lazy("Added an item to an agenda"),
+    "meetings.change_item": gettext_lazy("Changed an item of an agenda"),
+    "meetings.remove_item": gettext_lazy("Took an item off an agenda"),
+    "meetings.order_items": gettext_lazy("Changed the order of an agenda"),
+    "meetings.fill_agenda": gettext_lazy("Filled an agenda from a template"),
+    "meetings.lay_out_times": gettext_lazy("Set the hours of an agenda"),
+    "meetings.carry_over": gettext_lazy("Carried items over to an agenda"),
+    "meetings.propose_item": gettext_lazy("Proposed an item for an agenda"),
+    "meetings.take_item": gettext_lazy("Took a proposed item on the agenda"),
+    "meetings.decline_item": gettext_lazy("Declined a proposed item"),
+    "meetings.add_paper": gettext_lazy("Added a paper"),
+    "meetings.add_paper_version": gettext_lazy("Added a newer version of a paper"),
+    "meetings.change_paper": gettext_lazy("Changed a paper"),
+    "meetings.remove_paper": gettext_lazy("Removed a paper"),
+    "meetings.share_papers": gettext_lazy("Shared the papers of a meeting"),
 }
 
 
@@ -24,6 +39,24 @@ def register_all() -> None:
     audit.name_verbs(VERBS)
     meeting_tabs.register(
         meeting_tabs.Tab("overview", gettext_lazy("Overview"), 0, url=lambda meeting: meeting.get_absolute_url())
+    )
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "agenda",
+            gettext_lazy("Agenda"),
+            10,
+            url=lambda meeting: reverse("meetings:agenda", args=[meeting.pk]),
+            count=lambda user, meeting: meeting.items.filter(taken=True).count(),
+        )
+    )
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "papers",
+            gettext_lazy("Papers"),
+            20,
+            url=lambda meeting: reverse("meetings:papers", args=[meeting.pk]),
+            count=lambda user, meeting: Paper.objects.visible_to(user).filter(meeting=meeting).count(),
+        )
     )
     tabs.register(
         tabs.Tab(

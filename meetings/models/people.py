@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.bilingual import Bilingual
 from meetings import states
-from meetings.models.meetings import AgendaItem, Meeting
+from meetings.models.forums import Seat
+from meetings.models.meetings import AgendaItem, JointForum, Meeting
 from partners.models.people import Level, Sex
 
 
@@ -121,6 +122,23 @@ class HeadCount(models.Model):
         return f"{self.label} {self.text or self.total}".strip()
 
 
+class PaperQuerySet(models.QuerySet):
+    """Papers by who may open them."""
+
+    def visible_to(self, user: object) -> "PaperQuerySet":
+        """Those of meetings one may see: shared ones; for a closed circle only secretariat, Chair and presenters; all
+        for whoever prepares the meeting."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        own = Seat.objects.held_by(user).filter(function__in=("secretariat", "chair")).order_by().values("forum")
+        joint = JointForum.objects.filter(forum__in=own).values("meeting")
+        organised = Q(meeting__forum__in=own) | Q(meeting__in=joint) | Q(meeting__created_by=user) | Q(shared_by=user)
+        presents = Q(meeting__in=AgendaItem.objects.filter(people__person__user=user).order_by().values("meeting"))
+        open_ones = Q(shared_at__isnull=False) & (Q(access=states.PaperAccess.FORUM) | presents)
+        seen = Meeting.objects.visible_to(user).order_by().values("pk")
+        return self.filter(organised | open_ones, meeting__in=seen)
+
+
 @pghistory.track()
 class Paper(Bilingual, models.Model):
     """A document of a meeting or of one of its items, in versions; who may open it."""
@@ -133,6 +151,8 @@ class Paper(Bilingual, models.Model):
     shared_at = models.DateTimeField(_("shared at"), null=True, blank=True)
     shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting_id", "pk"]

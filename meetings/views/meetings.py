@@ -1,5 +1,8 @@
 """The list of meetings, the overview of one, and the form of what and when it is."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +16,8 @@ from accounts.policies import SIGNED_IN, policy
 from kit.whole import whole
 from meetings import meeting_tabs, tabs
 from meetings.actions import meetings as actions
+from meetings.actions.agenda import fill_from_template
+from meetings.carry_over import proposals
 from meetings.forms.lines import Lines, lines_of
 from meetings.forms.meetings import DayForm, MeetingForm, NewMeetingForm
 from meetings.meeting_list import MeetingFilter
@@ -99,6 +104,18 @@ def _edit(request: HttpRequest, form: MeetingForm, days: Lines, save: object, co
     return run(request, form=form, save=save, template=template, context=context)
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A new meeting; where something is left over from before, its page comes first."""
+
+    meeting: Meeting
+    left_over: bool
+
+    def get_absolute_url(self) -> str:
+        """Where to go on."""
+        return reverse("meetings:agenda-carry" if self.left_over else "meetings:agenda", args=[self.meeting.pk])
+
+
 @policy(SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_create(request: HttpRequest) -> HttpResponse:
@@ -109,22 +126,24 @@ def meeting_create(request: HttpRequest) -> HttpResponse:
     if forum is None and not allowed.exists():
         raise PermissionDenied
     form = NewMeetingForm(request.POST or None, user=request.user, forum=forum, initial={})
-    days = _days(request, None)
+    days, now = _days(request, None), timezone.now()
 
-    def save() -> Meeting:
-        now = timezone.now()
-        return form.once(
-            lambda values: actions.create_meeting(
-                forum=values["forum"],
-                values=form.values(),
-                days=days.values(),
-                joint_forums=list(values["joint_forums"]),
-                by=request.user,
-                now=now,
-            ),
+    def make(values: dict[str, Any]) -> Meeting:
+        meeting = actions.create_meeting(
+            forum=values["forum"],
+            values=form.values(),
+            days=days.values(),
+            joint_forums=list(values["joint_forums"]),
             by=request.user,
             now=now,
         )
+        if values["template"] is not None:
+            fill_from_template(meeting=meeting, template=values["template"], by=request.user, now=now)
+        return meeting
+
+    def save() -> Begun:
+        meeting = form.once(make, by=request.user, now=now)
+        return Begun(meeting, bool(proposals(meeting)))
 
     context = {
         "heading": _("Plan a meeting"),

@@ -1,0 +1,135 @@
+"""What the pages and papers of a meeting show of its agenda, in a number of queries that doesn't grow with it."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kit import dates
+from meetings import agenda_rules, meeting_tabs
+from meetings.agenda_order import in_order
+from meetings.lists import theme_words
+from meetings.models import AgendaItem, Meeting, Paper
+from meetings.states import ItemKind, ItemRole
+
+
+@dataclass
+class ItemLine:
+    """An item as lists show it."""
+
+    item: AgendaItem
+    depth: int
+    hours: str
+    people: str
+    minutes: str
+    themes: str
+    silent: bool
+    links: list[Any] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+
+    @property
+    def facts(self) -> list[str]:
+        """Kind, hours, people, minutes and themes, as far as there are any."""
+        return [part for part in (self.hours, self.people, self.minutes, self.themes) if part] or [
+            str(self.item.get_kind_display())
+        ]
+
+
+@dataclass
+class Agenda:
+    """The whole agenda: what stands on it, what is proposed, what was left out."""
+
+    lines: list[ItemLine]
+    proposed: list[AgendaItem]
+    declined: list[AgendaItem]
+    presentation: int
+    discussion: int
+    open: list[Any]
+    has_members_item: bool
+
+    @property
+    def total_words(self) -> str:
+        """Minutes for presentations and for discussion."""
+        return _("%(presented)s minutes for presentations, %(discussed)s for discussion") % {
+            "presented": dates.digits(self.presentation),
+            "discussed": dates.digits(self.discussion),
+        }
+
+
+def hours(starts: datetime.time | None, ends: datetime.time | None) -> str:
+    """“09:15 – 10:15”."""
+    return " – ".join(dates.clock(time) for time in (starts, ends) if time)
+
+
+def people_words(item: AgendaItem) -> str:
+    """Who presents, with role where it is not presenting, organisation, and for whom they speak."""
+    found = []
+    for row in item.people.all():
+        name = str(row.person or row.name or row.organisation)
+        body = row.organisation.short() if row.organisation and (row.person or row.name) else ""
+        words = ", ".join(filter(None, [name, body]))
+        if row.on_behalf_of:
+            words = _("%(person)s for %(group)s") % {"person": words, "group": row.on_behalf_of}
+        if row.role != ItemRole.PRESENTER:
+            words = f"{words} ({row.get_role_display()})"
+        found.append(words)
+    return "; ".join(found)
+
+
+def minutes_words(item: AgendaItem) -> str:
+    """“10 + 20 minutes”: presentation and discussion."""
+    if item.minutes_presentation is None and item.minutes_discussion is None:
+        return ""
+    both = (item.minutes_presentation or 0, item.minutes_discussion or 0)
+    if item.kind == ItemKind.BREAK or not all(both):
+        number = sum(both)
+        return ngettext("%(n)s minute", "%(n)s minutes", number) % {"n": dates.digits(number)}
+    return _("%(presented)s + %(discussed)s minutes") % {
+        "presented": dates.digits(both[0]),
+        "discussed": dates.digits(both[1]),
+    }
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """All items with their people, taken and proposed ones."""
+    return list(
+        meeting.items.select_related("proposed_by", "declined_by", "carried_from__meeting").prefetch_related(
+            "people__person", "people__organisation"
+        )
+    )
+
+
+def read_agenda(user: object, meeting: Meeting, papers: list[Paper] | None = None) -> Agenda:
+    """The agenda with links of other rooms; ``papers`` are put below their items."""
+    items = items_of(meeting)
+    taken = [item for item in items if item.taken]
+    links = meeting_tabs.item_links(user, taken)
+    silent = {item.pk for item in agenda_rules.without_discussion(taken)}
+    below: dict[int, list[Paper]] = {}
+    for paper in papers or []:
+        below.setdefault(paper.item_id, []).append(paper)
+    presented, discussed = agenda_rules.minutes(taken)
+    return Agenda(
+        lines=[
+            ItemLine(
+                item,
+                depth,
+                hours(item.starts, item.ends),
+                people_words(item),
+                minutes_words(item),
+                ", ".join(theme_words(theme) for theme in item.themes),
+                item.pk in silent,
+                links.get(item.pk, []),
+                below.get(item.pk, []),
+            )
+            for item, depth in in_order(taken)
+        ],
+        proposed=[item for item in items if not item.taken and item.declined_at is None],
+        declined=[item for item in items if not item.taken and item.declined_at is not None],
+        presentation=presented,
+        discussion=discussed,
+        open=agenda_rules.gaps(taken),
+        has_members_item=agenda_rules.has_members_item(taken),
+    )
