@@ -1,0 +1,111 @@
+"""What the pages of attendance show: the list to tick, the counts in words, what to note."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kit import dates
+from meetings.attendance_facts import (
+    attendance_facts,
+    attendances_of,
+    body_of,
+    invitations_of,
+)
+from meetings.models import Attendance, Invitation, Meeting, Seat
+from meetings.states import Presence, Reply
+from partners.models.organisations import Side
+
+
+@dataclass
+class TickLine:
+    """One line of the list: who is expected, and what is recorded."""
+
+    name: str
+    body: str
+    value: str
+    field: str
+    note: str = ""
+    row: Attendance | None = None
+
+
+def in_words(facts: dict[str, object]) -> dict[str, object]:
+    """The facts with labels in the reader's language."""
+    sides = [line | {"label": Side(line["side"]).label} for line in facts["sides"]]
+    return facts | {"sides": sides}
+
+
+def summary(meeting: Meeting) -> dict[str, object]:
+    """The short form beside the minutes."""
+    return in_words(attendance_facts(meeting))
+
+
+def _of_invitation(invitation: Invitation, row: Attendance | None) -> TickLine:
+    person = invitation.person or (invitation.seat.person if invitation.seat else None)
+    body = body_of(invitation)
+    notes = []
+    if invitation.reply == Reply.SUBSTITUTE:
+        notes.append(_("sends %(name)s") % {"name": invitation.substitute_name or "…"})
+    elif invitation.reply != Reply.NONE:
+        notes.append(str(invitation.get_reply_display()))
+    name = str(person or invitation.group or body or "")
+    return TickLine(
+        name=name,
+        body=str(body) if body and str(body) != name else "",
+        value=row.presence if row else "",
+        field=f"invitation-{invitation.pk}",
+        note=" · ".join(notes),
+        row=row,
+    )
+
+
+def _of_seat(seat: Seat, row: Attendance | None) -> TickLine:
+    return TickLine(
+        name=str(seat.person),
+        body=str(seat.organisation or ""),
+        value=row.presence if row else "",
+        field=f"seat-{seat.pk}",
+        note=str(seat.get_function_display()),
+        row=row,
+    )
+
+
+def tick_lists(meeting: Meeting) -> dict[str, object]:
+    """Invited persons, members who were not invited, and everybody else who is recorded."""
+    from meetings.actions.attendance import seats_not_invited
+
+    rows = attendances_of(meeting)
+    by_invitation = {row.invitation_id: row for row in rows if row.invitation_id}
+    by_person = {row.person_id: row for row in rows if row.person_id and not row.invitation_id}
+    invited = invitations_of(meeting)
+    seats = seats_not_invited(meeting, invited)
+    known = {row.pk for key, row in by_invitation.items() if key in {one.pk for one in invited}}
+    known |= {by_person[seat.person_id].pk for seat in seats if seat.person_id in by_person}
+    return {
+        "invited": [_of_invitation(one, by_invitation.get(one.pk)) for one in invited],
+        "members": [_of_seat(seat, by_person.get(seat.person_id)) for seat in seats],
+        "others": [row for row in rows if row.pk not in known],
+        "presences": [{"value": "", "label": _("not recorded")}]
+        + [{"value": one.value, "label": one.label} for one in Presence],
+    }
+
+
+def presence_words(row: Attendance) -> str:
+    """Presence with what else is said of the person."""
+    words = [str(row.get_presence_display())]
+    if row.substitute:
+        words.append(_("substitute"))
+    if row.visitor:
+        words.append(_("visitor"))
+    return ", ".join(words)
+
+
+def count_words(count: object) -> str:
+    """A head count in words: as written, else the figures."""
+    if count.text:
+        return dates.digits(count.text)
+    words = [dates.number(count.total)]
+    if count.women is not None:
+        words.append(_("%(women)s women") % {"women": dates.number(count.women)})
+    if count.online is not None:
+        words.append(_("%(online)s online") % {"online": dates.number(count.online)})
+    return ", ".join(words)

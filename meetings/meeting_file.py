@@ -1,0 +1,105 @@
+"""What the file of a meeting holds: invitation, agenda, papers, attendance, minutes, actions."""
+
+import datetime
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from jobs.models import StoredFile
+from kit import dates
+from kit.pdf import render_pdf
+from meetings import meeting_page
+from meetings.actions.minutes import sealed_content
+from meetings.attendance_facts import body_of, invitations_of
+from meetings.minutes_print import PrintedMinutes, css_of, minutes_docx, minutes_pdf, printed
+from meetings.models import AgendaItem, Meeting, Paper
+from meetings.permissions import may_organise
+from meetings.states import MinutesState, PaperAccess
+
+LANGS = ("en", "km")
+
+
+def tree_of(meeting: Meeting, lang: str) -> PrintedMinutes:
+    """The minutes ready for the printer: sealed ones from the text that was sealed."""
+    with translation.override(lang):
+        state = str(meeting.get_minutes_state_display())
+    final = meeting.minutes_state in (MinutesState.APPROVED, MinutesState.SEALED)
+    return printed(
+        sealed_content(meeting),
+        lang,
+        state="" if final else state,
+        until=meeting.corrections_until_on,
+        sha256=meeting.sealed_sha256,
+    )
+
+
+def _invited(meeting: Meeting) -> list[dict[str, object]]:
+    rows = []
+    for row in invitations_of(meeting):
+        person = row.person or (row.seat.person if row.seat else None)
+        body = body_of(row)
+        rows.append(
+            {
+                "who": str(person or row.group or body or ""),
+                "body": str(body or ""),
+                "sent": dates.day(row.sent_at) if row.sent_at else "–",
+                "reply": str(row.get_reply_display()),
+            }
+        )
+    return rows
+
+
+def _papers(meeting: Meeting) -> list[Paper]:
+    return list(
+        Paper.objects.filter(meeting=meeting).select_related("item").prefetch_related("versions__file").order_by("pk")
+    )
+
+
+def _agenda(meeting: Meeting) -> list[AgendaItem]:
+    rows = AgendaItem.objects.filter(meeting=meeting, taken=True)
+    return list(rows.prefetch_related("people__person", "people__organisation").order_by("position", "pk"))
+
+
+def file_pdf(meeting: Meeting, lang: str, user: object, now: datetime.datetime) -> bytes:
+    """The whole file as one PDF in one language."""
+    with translation.override(lang):
+        minutes = tree_of(meeting, lang)
+        html = render_to_string(
+            "meetings/print/file.html",
+            {
+                "lang": lang,
+                "meeting": meeting,
+                "minutes": minutes,
+                "when": meeting_page.when(meeting),
+                "where": meeting_page.where(meeting),
+                "invited": _invited(meeting),
+                "agenda": _agenda(meeting),
+                "papers": _papers(meeting),
+                "now": now,
+            },
+        )
+        return render_pdf(html, lang=lang, title=f"{meeting} · {meeting.forum}", css=css_of(minutes))
+
+
+def parts_of(meeting: Meeting, now: datetime.datetime) -> list[tuple[str, bytes]]:
+    """The single documents that the ZIP holds besides: minutes in both languages, as PDF and Word."""
+    found = []
+    for lang in LANGS:
+        tree = tree_of(meeting, lang)
+        found.append((f"minutes-{lang}.pdf", minutes_pdf(tree)))
+        found.append((f"minutes-{lang}.docx", minutes_docx(tree, now)))
+    return found
+
+
+def own_papers(meeting: Meeting, user: object) -> list[tuple[str, StoredFile]]:
+    """The newest files of the papers that ``user`` may open."""
+    organiser = may_organise(user, meeting)
+    found = []
+    for paper in _papers(meeting):
+        if paper.access != PaperAccess.FORUM and not organiser:
+            continue
+        newest: dict[str, object] = {}
+        for version in paper.versions.all():  # newest first
+            newest.setdefault(version.language, version)
+        found += [(version.file.original_name, version.file) for version in newest.values()]
+    return found

@@ -1,0 +1,300 @@
+"""The page of the minutes: typed live item by item by those who keep them, read as a whole by the others."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.policies import SIGNED_IN, policy
+from kit import dates
+from kit.refusals import NotAllowed, Refused, Stale
+from kit.whole import whole
+from meetings import meeting_tabs
+from meetings.actions import points as actions
+from meetings.attendance_page import summary
+from meetings.forms.minutes import PointForm
+from meetings.meeting_page import visible_meeting
+from meetings.minutes_page import ICONS, Rights, blocks, counts, first_item, lines_of, offers, rights, writing_now
+from meetings.models import AgendaItem, Correction, Meeting, MinutesRevision, Point
+from meetings.states import CorrectionState, PointKind
+
+
+def readable(request: HttpRequest, pk: int) -> tuple[Meeting, Rights]:
+    """The meeting and what the reader may do with its minutes; a draft is hidden from those who do not write it."""
+    meeting = visible_meeting(request, pk)
+    mine = rights(request.user, meeting)
+    if not mine.read:
+        raise PermissionDenied
+    return meeting, mine
+
+
+def around(request: HttpRequest, meeting: Meeting, mine: Rights) -> dict[str, object]:
+    """What every page of the minutes shows besides its own: tabs, state, steps."""
+    return meeting_tabs.context(request.user, meeting, "minutes") | {
+        "mine": mine,
+        "minutes_offers": offers(request.user, meeting),
+        "waiting": Correction.objects.filter(point__meeting=meeting, state=CorrectionState.PROPOSED).count(),
+        "revisions": MinutesRevision.objects.filter(meeting=meeting).count(),
+        "lang": "km" if dates.is_khmer() else "en",
+        "until_words": dates.day(meeting.corrections_until_on),
+    }
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+@policy(SIGNED_IN)
+@require_safe
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """One item with its points and the form below (``?item=5``, ``?edit=17``), or the whole (``?whole=1``)."""
+    meeting = visible_meeting(request, pk)
+    mine = rights(request.user, meeting)
+    context = around(request, meeting, mine)
+    if not mine.read:
+        return render(request, "meetings/minutes_unwritten.html", context)
+    facts = {"attendance": summary(meeting)}
+    if not mine.write or "whole" in request.GET:
+        context |= facts | {"blocks": blocks(request.user, meeting), "kinds": _kinds(), "whole": mine.write}
+        return render(request, "meetings/minutes_read.html", context)
+    found = blocks(request.user, meeting, only=whole(request.GET.get("item"), 0))
+    number = whole(request.GET.get("item"))
+    if number is None:
+        number = first_item(meeting, found)
+        found = blocks(request.user, meeting, only=number)
+    if number not in {block.key for block in found}:
+        raise Http404
+    context |= _item_context(request, meeting, number, found)
+    if _is_htmx(request) and "points" in request.GET:
+        return render(request, "meetings/_points.html", context)
+    if _is_htmx(request) and "part" in request.GET:
+        return render(request, "meetings/_item_points.html", context)
+    return render(request, "meetings/minutes.html", context | facts | {"numbers": counts(meeting)})
+
+
+def _kinds() -> list[dict[str, object]]:
+    return [{"value": kind.value, "label": kind.label, "icon": ICONS[kind]} for kind in PointKind]
+
+
+def _item_context(
+    request: HttpRequest,
+    meeting: Meeting,
+    number: int,
+    found: list | None = None,
+    form: PointForm | None = None,
+    point: Point | None = None,
+    stale: dict[str, object] | None = None,
+    refusal: Refused | None = None,
+) -> dict[str, object]:
+    found = found if found is not None else blocks(request.user, meeting, only=number)
+    here = next((block for block in found if block.key == number), None)
+    if here is None:
+        raise Http404
+    if form is None:
+        edited = whole(request.GET.get("edit"))
+        point = next((line.point for line in here.lines if line.point.pk == edited), None)
+        form = PointForm(user=request.user, initial=PointForm.of(point))
+    now = timezone.now()
+    return {
+        "meeting": meeting,
+        "here": here,
+        "blocks": found,
+        "kinds": _kinds(),
+        "form": form,
+        "edited": point,
+        "stale": stale,
+        "point_refusal": refusal,
+        "others": writing_now(request.user, meeting, now),
+        "places": [block for block in found if block.key != number],
+        "now": now,
+    }
+
+
+def address(meeting: Meeting, item: int, point: int | None = None) -> str:
+    """The page at an item, and at one of its points."""
+    url = reverse("meetings:minutes", args=[meeting.pk]) + f"?item={item}"
+    return f"{url}#point-{point}" if point else url
+
+
+def _item(meeting: Meeting, number: int) -> AgendaItem | None:
+    return get_object_or_404(AgendaItem, meeting=meeting, pk=number) if number else None
+
+
+def _point(request: HttpRequest, pk: int, number: int) -> tuple[Meeting, Point]:
+    meeting, _mine = readable(request, pk)
+    return meeting, get_object_or_404(Point.objects.select_related("meeting__forum"), meeting=meeting, pk=number)
+
+
+@policy(SIGNED_IN)
+@require_POST
+def point_save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a point or save one; ``auto`` while somebody types: then only the stamp below the text comes back."""
+    meeting, mine = readable(request, pk)
+    if not mine.organise:
+        raise PermissionDenied
+    number = whole(request.POST.get("item"), 0)
+    item = _item(meeting, number)
+    known = whole(request.POST.get("point"))
+    point = Point.objects.select_related("meeting__forum").filter(meeting=meeting, pk=known).first() if known else None
+    auto = "auto" in request.POST
+    if auto and "conflict" in request.POST:
+        return HttpResponse(status=204)  # two texts stand: only whoever has read both may save again
+    form = PointForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return _again(request, meeting, number, form, point, auto)
+    now, by = timezone.now(), request.user
+    values, kind = form.values(), form.cleaned_data["kind"]
+    if auto and not (values["text_en"] or values["text_km"]):
+        return HttpResponse(status=204)
+    try:
+        if point is None:
+            if known:
+                raise Refused(_("Somebody removed this point in the meantime. Saving again adds it anew."))
+            saved = actions.add_point(meeting=meeting, item=item, kind=kind, by=by, now=now, **values)
+        else:
+            version = whole(request.POST.get("version"), 0, digits=9)
+            saved = actions.save_point(point=point, version=version, by=by, now=now, **values)
+            if saved.kind != kind:
+                saved = actions.turn_point(point=saved, kind=kind, by=by, now=now)
+    except Stale as stale:
+        return _again(request, meeting, number, form, point, auto, stale=_both(form, point, stale))
+    except NotAllowed as refused:
+        raise PermissionDenied(refused.message) from refused
+    except Refused as refused:
+        return _again(request, meeting, number, form, point, auto, refusal=refused)
+    if auto:
+        context = {"edited": saved, "saved_at": now, "stale": None, "conflict": False}
+        response = render(request, "meetings/_point_stamp.html", context)
+        response["HX-Trigger"] = "saved, points-changed"
+        return response
+    if _is_htmx(request):
+        response = render(request, "meetings/_item_points.html", _item_context(request, meeting, number))
+        response["HX-Trigger"] = "saved"
+        return response
+    return redirect(address(meeting, number, saved.pk))
+
+
+def _both(form: PointForm, point: Point, stale: Stale) -> dict[str, object]:
+    """The rows of ``components/stale.html``: what differs, field by field."""
+    fresh = Point.objects.select_related("edited_by", "organisation").get(pk=point.pk)
+    theirs = PointForm.of(fresh)
+    rows = []
+    for name in stale.mine:
+        words = _words(form, name, theirs.get(name)), _words(form, name, form.cleaned_data.get(name))
+        if words[0] != words[1]:
+            rows.append({"label": form.fields[name].label, "name": name, "theirs": words[0], "mine": words[1]})
+    return {"rows": rows, "version": stale.version, "by": fresh.edited_by, "at": fresh.edited_at}
+
+
+def _words(form: PointForm, name: str, value: object) -> str:
+    if name == "by_consensus":
+        return str(dict(form.fields[name].choices).get(value or "", ""))
+    return "" if value is None else str(value)
+
+
+def _again(
+    request: HttpRequest,
+    meeting: Meeting,
+    number: int,
+    form: PointForm,
+    point: Point | None,
+    auto: bool,
+    stale: dict[str, object] | None = None,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    """What did not go through comes back with everything that was typed."""
+    status = 409 if stale else 422
+    if auto:
+        if not stale:
+            return HttpResponse(status=204)  # half a thought: said when it is sent
+        context = {"edited": point, "saved_at": None, "stale": stale, "conflict": True}
+        return render(request, "meetings/_point_stamp.html", context, status=status)
+    mine = rights(request.user, meeting)
+    context = _item_context(request, meeting, number, form=form, point=point, stale=stale, refusal=refusal)
+    if _is_htmx(request):
+        return render(request, "meetings/_item_points.html", context, status=status)
+    context |= around(request, meeting, mine)
+    context |= {"attendance": summary(meeting), "numbers": counts(meeting)}
+    return render(request, "meetings/minutes.html", context, status=status)
+
+
+def _done(request: HttpRequest, meeting: Meeting, number: int, at: int | None = None) -> HttpResponse:
+    if _is_htmx(request):
+        return render(request, "meetings/_item_points.html", _item_context(request, meeting, number))
+    return redirect(address(meeting, number, at))
+
+
+def _refuse(request: HttpRequest, meeting: Meeting, number: int, refused: Refused) -> HttpResponse:
+    if isinstance(refused, NotAllowed):
+        raise PermissionDenied(refused.message) from refused
+    if _is_htmx(request):
+        context = _item_context(request, meeting, number, refusal=refused)
+        return render(request, "meetings/_item_points.html", context, status=422)
+    messages.error(request, refused.message)
+    return redirect(address(meeting, number))
+
+
+@policy(SIGNED_IN)
+@require_POST
+def point_turn(request: HttpRequest, pk: int, point: int) -> HttpResponse:
+    """Turn a point into another kind, in place."""
+    meeting, found = _point(request, pk, point)
+    try:
+        actions.turn_point(point=found, kind=request.POST.get("kind", ""), by=request.user, now=timezone.now())
+    except Refused as refused:
+        return _refuse(request, meeting, found.item_id or 0, refused)
+    return _done(request, meeting, found.item_id or 0, found.pk)
+
+
+@policy(SIGNED_IN)
+@require_POST
+def point_move(request: HttpRequest, pk: int, point: int) -> HttpResponse:
+    """Up, down, or to the end of another item (``item``)."""
+    meeting, found = _point(request, pk, point)
+    number = found.item_id or 0
+    try:
+        if "item" in request.POST:
+            target = _item(meeting, whole(request.POST["item"], 0))
+            actions.put_under(point=found, item=target, by=request.user, now=timezone.now())
+        else:
+            up = request.POST.get("to") == "up"
+            actions.move_point(point=found, up=up, by=request.user, now=timezone.now())
+    except Refused as refused:
+        return _refuse(request, meeting, number, refused)
+    return _done(request, meeting, number)
+
+
+@policy(SIGNED_IN)
+@require_POST
+def point_remove(request: HttpRequest, pk: int, point: int) -> HttpResponse:
+    """Take a point out of the draft."""
+    meeting, found = _point(request, pk, point)
+    version = whole(request.POST.get("version"), 0, digits=9)
+    try:
+        actions.remove_point(point=found, version=version, by=request.user, now=timezone.now())
+    except Refused as refused:
+        return _refuse(request, meeting, found.item_id or 0, refused)
+    return _done(request, meeting, found.item_id or 0)
+
+
+@policy(SIGNED_IN)
+@require_POST
+def item_reached(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Note whether an item was reached."""
+    meeting, _mine = readable(request, pk)
+    found = get_object_or_404(AgendaItem, meeting=meeting, pk=item)
+    reached = {"yes": True, "no": False}.get(request.POST.get("reached", ""))
+    try:
+        actions.mark_reached(meeting=meeting, item=found, reached=reached, by=request.user, now=timezone.now())
+    except Refused as refused:
+        return _refuse(request, meeting, found.pk, refused)
+    return redirect(address(meeting, found.pk))
+
+
+def one_line(request: HttpRequest, meeting: Meeting, point: Point) -> object:
+    """One point as the pages show it."""
+    return lines_of(request.user, meeting, [point])[0]
