@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from followup.trail import Stay
 from kit import dates
 from kit.charts import hatch
+from kit.khmer import segment
 from kit.shapes import BLUE, GOLD, GOLD_WASH, INK, INK_2, INK_3, LINE, WHITE
 
 LEFT, RIGHT = 21.0, 98.5  # per cent of the width in which time runs
@@ -89,8 +90,23 @@ def _text(x: str, y: float, words: str, css: str, fill: str, more: str = "") -> 
 def _lane_name(names: Sequence[str], y: float) -> str:
     """At most two lines, cut where they would run into the picture; whole in the list and as a title."""
     whole = "; ".join(names)
-    short = whole if len(whole) <= 30 else whole[:29].rstrip() + "…"
-    return f"<g><title>{escape(whole)}</title>{_text('0', y + 9, escape(short), 'ladder-name', INK)}</g>"
+    rows = _two_lines(whole)
+    first = y + 9 if len(rows) == 1 else y
+    texts = [_text("0", first + 18 * place, escape(row), "ladder-name", INK) for place, row in enumerate(rows)]
+    return f"<g><title>{escape(whole)}</title>{''.join(texts)}</g>"
+
+
+def _two_lines(words: str) -> list[str]:
+    """``words`` on at most two lines; Khmer breaks between its words, and its signs need less room."""
+    pieces = segment(words).replace(" ", " \u200b").split("\u200b")
+    width = 36 if dates.is_khmer() else 27
+    rows = [""]
+    for piece in pieces:
+        if len(rows[-1]) + len(piece.rstrip()) <= width or not rows[-1]:
+            rows[-1] += piece
+        else:
+            rows.append(piece)
+    return rows if len(rows) < 3 else [rows[0], f"{rows[1].rstrip()}…"]
 
 
 def _bar(stay: Stay, x, y, today: datetime.date) -> str:
@@ -105,8 +121,7 @@ def _bar(stay: Stay, x, y, today: datetime.date) -> str:
         edge = f' stroke="{colour}" stroke-width="1.5"'
     elif stay.kind == "turned":
         fill = "url(#stay-turned)"
-    late = start > 72
-    at, anchor = (min(RIGHT, start + width), ' text-anchor="end"') if late else (start, "")
+    at, anchor = (RIGHT, ' text-anchor="end"') if start > 86 else (start, ' dx="8"' if stay.kind == "answer" else "")
     words = f'<tspan class="ladder-days">{escape(in_days(stay.days(today)))}</tspan> {escape(stay.word)}'
     return (
         f'<rect x="{start:g}%" y="{y(stay.lane):g}" width="{width:g}%" height="{BAR}" rx="4.5" fill="{fill}"{edge}/>'

@@ -11,10 +11,11 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """JMIs are findable, and stand on the page of their forum; the trail names what was done."""
         from accounts.audit import name_verbs
-        from reports import desk_actions, forum_parts, search
+        from reports import desk_actions, desk_issues, forum_parts, search
         from reports.verbs import VERBS
 
         name_verbs(VERBS)
         search.register_all()
         forum_parts.register_all()
         desk_actions.register_all()
+        desk_issues.register_all()

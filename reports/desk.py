@@ -120,7 +120,7 @@ def desk_count(user: object) -> int:
         return 0
     if not hasattr(user, "_desk_count"):
         user._desk_count = 0
-        if user.has_right(Right.SEE_ALL) or seats_of(user):
+        if user.has_right(Right.SEE_ALL) or user.has_right(Right.SEE_SUBNATIONAL) or seats_of(user):
             user._desk_count = _count(user)
     return user._desk_count
 

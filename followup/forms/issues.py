@@ -1,6 +1,6 @@
 """Forms of issues: what is said of one, and what each step asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -132,13 +132,13 @@ class TargetsForm(DirectoryForm):
     )
     message = CleanTextField(label=_("What is asked"), required=False, rows=4)
 
-    def __init__(self, *args: object, ways: Sequence[Way], **kwargs: object) -> None:
+    def __init__(self, *args: object, ways: Sequence[Way], busy: Iterable[str] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.known = {}
         listed = []
         for way in ways:
             for target in way.targets:
-                if target.key not in self.known:
+                if target.key not in self.known and target.key not in busy:
                     self.known[target.key] = target
                     listed.append((target.key, f"{target} · {way.path.get_strength_display()}"))
         self.fields["targets"].choices = listed

@@ -18,11 +18,11 @@ from followup.actions import joins
 from followup.actions import legs as leg_actions
 from followup.forms import issues as asked
 from followup.issue_page import answers_above, legs_of
-from followup.issue_permissions import issue_offers, keeps, leg_offers, leg_parties
+from followup.issue_permissions import RUNNING, issue_offers, keeps, leg_offers, leg_parties
 from followup.models import Issue, IssueJoin, Leg
 from followup.states import ISSUE_WORKFLOW, LEG_WORKFLOW, LegState
 from followup.views.issues import visible_issue
-from followup.ways import ways_from
+from followup.ways import leg_target, ways_from
 from kit.refusals import NeedsReason, NotAllowed, Refused, Stale
 from kit.workflow import Step
 from partners.editing import version_of
@@ -164,6 +164,11 @@ def issue_leave(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _busy(issue: Issue) -> set[str]:
+    """Receivers who have the issue now: they are not offered again."""
+    return {leg_target(leg).key for leg in legs_of(issue) if leg.state in RUNNING}
+
+
 @policy(SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue_forward(request: HttpRequest, pk: int) -> HttpResponse:
@@ -173,7 +178,7 @@ def issue_forward(request: HttpRequest, pk: int) -> HttpResponse:
     if back := _not_now(request, issue, step, issue_offers(request.user, issue), keeps(request.user, issue)):
         return back
     ways = ways_from(forum=issue.forum)
-    form = asked.TargetsForm(request.POST or None, user=request.user, ways=ways)
+    form = asked.TargetsForm(request.POST or None, user=request.user, ways=ways, busy=_busy(issue))
     return _run(
         request,
         issue,
@@ -240,7 +245,7 @@ def _leg_form(verb: str, leg: Leg, above: list[Leg], request: HttpRequest) -> fo
         came = "\n\n".join(f"{one}: {one.answer}" for one in answers_above(above) if one.state == LegState.RESOLVED)
         return asked.LegAnswerForm(data, initial={"answer": came if verb == "relay" else ""})
     if verb == "pass-on":
-        return asked.TargetsForm(data, user=request.user, ways=leg_actions.ways_of(leg))
+        return asked.TargetsForm(data, user=request.user, ways=leg_actions.ways_of(leg), busy=_busy(leg.issue))
     return None
 
 
