@@ -73,7 +73,7 @@ def asked(world: World) -> dict:
 
 
 def evidence(world: World) -> dict:
-    """A note with a file."""
+    """A note with a file whose bytes are gone."""
 
     def make():
         return ActionNoteFactory(action=the_action(world), file=StoredFileFactory())
@@ -154,7 +154,7 @@ PAGES = [
         data={"answer": "give"},
     ),
     Page("followup:action-note", post=KEEPS, make=opened, otherwise=404, data={"text": "Half"}),
-    Page("followup:action-evidence-export", get=SEEN, make=evidence, otherwise=404),
+    Page("followup:action-evidence-export", make=evidence, otherwise=404),
     Page("followup:action-answer", get="public", post="public", make=link),
     Page("followup:action-forum", get=SEEN, make=own_forum, otherwise=404),
     Page("followup:action-meeting", get=SEEN, make=own_meeting, otherwise=404),
