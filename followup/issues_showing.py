@@ -1,6 +1,7 @@
 """What issues show on pages of other floors: tabs, links, what a point of the minutes stands for."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from followup.actions import issue_points
+from followup.actions.legs import stands_on
 from followup.issue_permissions import RUNNING
 from followup.models import Issue, Leg
 from meetings import meeting_tabs, tabs
@@ -68,7 +70,8 @@ def item_links(user: object, items: list[AgendaItem]) -> Mapping[int, list[meeti
 
 def carried(meeting: Meeting) -> list[dict[str, object]]:
     """What came to the forum and stands on no agenda that is still to come: the next agenda starts with it."""
-    waiting = Leg.objects.filter(to_forum=meeting.forum_id, state__in=RUNNING).exclude(issue__state="closed")
+    forums = [meeting.forum_id, *meeting.joint_forums.values_list("forum", flat=True)]
+    waiting = Leg.objects.filter(to_forum__in=forums, state__in=RUNNING).exclude(issue__state="closed")
     rows = waiting.filter(Q(item=None) | Q(item__reached=False) | Q(item__meeting__state="cancelled"))
     return [
         {
@@ -78,7 +81,8 @@ def carried(meeting: Meeting) -> list[dict[str, object]]:
             "minutes_discussion": 20,
             "themes": leg.issue.themes,
             "source": _("Issue handed up by %(forum)s") % {"forum": leg.from_forum or leg.from_organisation},
-            "thing": leg,
+            "key": f"leg-{leg.pk}",
+            "made": partial(stands_on, leg=leg),
         }
         for leg in rows.select_related("issue", "from_forum", "from_organisation").order_by("sent_at", "pk")
     ]

@@ -185,8 +185,15 @@ def put_on_agenda(
             minutes_discussion=20,
             themes=leg.issue.themes,
         )
+        stands_on(item, by, now, leg=leg)
+    return item
+
+
+def stands_on(item: AgendaItem, by: object, now: datetime.datetime, *, leg: Leg) -> None:
+    """The leg stands on this item: the agenda's own people may put it there with what the agenda starts with."""
+    with audited("followup.put_on_agenda", by=by):
+        leg = Leg.objects.select_for_update(of=("self",)).select_related("issue").get(pk=leg.pk)
         leg.item = item
         leg.version += 1
         leg.save()
-        keep_step(leg.issue, "on-agenda", leg=leg, note=str(meeting), by=by, now=now)
-    return item
+        keep_step(leg.issue, "on-agenda", leg=leg, note=str(item.meeting), by=by, now=now)

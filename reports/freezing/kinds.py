@@ -1,6 +1,8 @@
 """What the annual and the mid-term report take from the consolidations (DEC-2.01, DEC-2.02, JMI-3.22)."""
 
+import json
 from collections import Counter
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,7 @@ from jmi.models import Round
 from kit.refusals import Refused
 from meetings.models import Forum, Seat
 from meetings.states import ForumKind, ForumState, SeatFunction
+from reports.freezing.dialogue import dialogue
 from reports.models import Edition
 from reports.states import EditionKind
 
@@ -47,6 +50,8 @@ def _annual(now: dict, round: Round) -> tuple[dict, Edition, int]:
     snapshot = {**fed.snapshot, "kind": EditionKind.ANNUAL.value, "consolidation": _named(fed)}
     snapshot.pop("number", None)
     snapshot["mechanisms"] = {"on": now["as_of"], "rows": _mechanisms(now)}
+    as_of = date.fromisoformat(now["as_of"])
+    snapshot["dialogue"] = json.loads(json.dumps(dialogue(round.period_from_on, round.period_to_on, as_of)))
     return snapshot, fed, round.year
 
 

@@ -14,6 +14,7 @@ from kit.pdf import Chapter, render_chapters
 from reports.printed.acronyms import acronyms
 from reports.printed.arrivals import Arrivals
 from reports.printed.contents import Book
+from reports.printed.dialogue import Dialogue
 from reports.printed.forum import ForumRow
 from reports.printed.notes import DataNotes, reasons
 from reports.printed.promises import Promises
@@ -134,7 +135,10 @@ def chapters(snapshot: dict, lang: str) -> list[Chapter]:
                         forum.name_text,
                     )
                 )
-        rest.append(Chapter("balance", made("balance"), book.heading("balance")))
+        spoken = _dialogue(snapshot, book)
+        rest.append(Chapter("balance", made("balance", spoken=spoken), book.heading("balance")))
+        if spoken is not None:
+            rest.append(Chapter("issues", made("issues", spoken=spoken), book.heading("issues")))
         for _side, forums in reading.sides:
             for forum in forums:
                 matrix = forum.data["matrix"].get(lang) or {}
@@ -147,8 +151,17 @@ def chapters(snapshot: dict, lang: str) -> list[Chapter]:
                     )
                 )
         rest.append(Chapter("annexes", made("annexes"), book.heading("submitted")))
+        if spoken is not None:
+            rest.append(Chapter("meetings", made("meetings", spoken=spoken), book.heading("meetings")))
         listed = acronyms(" ".join(chapter.html for chapter in rest), snapshot.get("acronyms", {}), lang)
         return [*found, Chapter("acronyms", made("acronyms", acronyms=listed), book.heading("acronyms")), *rest]
+
+
+def _dialogue(snapshot: dict, book: Book) -> Dialogue | None:
+    """What meetings agreed and raised; only reports of the whole year hold it."""
+    if not book.dialogue:
+        return None
+    return Dialogue(snapshot["dialogue"], book.digit["balance"], book.digit["issues"], book.annex["meetings"])
 
 
 def _group(book: Book, say: Say, forum: ForumRow, side: dict, figures: int, tables: int) -> dict[str, object]:

@@ -37,13 +37,16 @@ class Book:
         self.snapshot, self.reading = snapshot, reading
         self.lang = "km" if dates.is_khmer() else "en"
         self.other_lang = "en" if self.lang == "km" else "km"
+        self.dialogue = "dialogue" in snapshot
         order = ("summary", *(("mechanisms",) if "mechanisms" in snapshot else ()), "progress", "balance")
+        order += ("issues",) if self.dialogue else ()
+        self.letters = (*LETTERS, "meetings") if self.dialogue else LETTERS
         self.digit = {name: num(place) for place, name in enumerate(order, start=1)}
         letters = ANNEXES[self.lang]
-        self.letter = {name: letters[place] for place, name in enumerate(LETTERS)}
+        self.letter = {name: letters[place] for place, name in enumerate(self.letters)}
         self.annex = {name: _("Annex %(letter)s") % {"letter": letter} for name, letter in self.letter.items()}
         self.numbered = {name: f"{self.digit[name]} {self.heading(name)}" for name in order}
-        self.numbered |= {name: f"{self.annex[name]} · {self.heading(name)}" for name in LETTERS}
+        self.numbered |= {name: f"{self.annex[name]} · {self.heading(name)}" for name in self.letters}
 
     motto_rule = pictures.RULE
 
@@ -201,7 +204,9 @@ class Book:
                     Line(forum.anchor, "", forum.name_text, forum.other_name, "sub deep last" if last else "sub deep")
                 )
         lines.append(Line("balance", self.digit["balance"], self.heading("balance"), self.other_heading("balance")))
-        for place, name in enumerate(LETTERS):
+        if self.dialogue:
+            lines.append(Line("issues", self.digit["issues"], self.heading("issues"), self.other_heading("issues")))
+        for place, name in enumerate(self.letters):
             lines.append(
                 Line(
                     name if name != "matrices" else f"matrix-{sides[0][1][0].data['id']}" if sides else "submitted",
@@ -221,6 +226,8 @@ HEADINGS = {
     "mechanisms": gettext_noop("The mechanisms"),
     "progress": gettext_noop("Joint Monitoring Indicators"),
     "balance": gettext_noop("Mutual accountability"),
+    "issues": gettext_noop("Issues handed up and their answers"),
+    "meetings": gettext_noop("Register of meetings"),
     "matrices": gettext_noop("JMI matrices"),
     "submitted": gettext_noop("Who submitted when"),
     "reasons": gettext_noop("Kept reasons"),

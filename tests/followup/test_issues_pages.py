@@ -14,12 +14,14 @@ from followup.models import Issue
 from followup.ways import Target
 from kit.refusals import Refused
 from meetings import meeting_tabs
+from meetings.actions.carry_over import carry_over
+from meetings.carry_over import proposals
 from meetings.states import ForumKind, SeatFunction
 from reports.desk import desk, desk_count
 from tests.factories.accounts import UserFactory
 from tests.factories.followup import EscalationPathFactory, IssueFactory, LegFactory
 from tests.factories.jmi import JmiForumFactory, member
-from tests.factories.meeting_work import AgendaItemFactory, MeetingFactory, PointFactory
+from tests.factories.meeting_work import MeetingFactory, PointFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -167,10 +169,11 @@ def test_next_agenda_starts_with_what_came_and_links_back(group):
     issue = issues.raise_issue(forum=dialogue, values={"title_en": "A common course"}, by=host, now=NOW)
     [leg] = issues.forward(issue=issue, targets=[Target(forum=group)], by=host, now=NOW)
     meeting = MeetingFactory(forum=group)
-    proposed = [one for make in meeting_tabs.CARRIED for one in make(meeting)]
-    assert [one["title_en"] for one in proposed if one.get("thing") == leg] == ["A common course"]
-    item = AgendaItemFactory(meeting=meeting)
-    leg.item = item
-    leg.save()
-    assert leg not in [one.get("thing") for make in meeting_tabs.CARRIED for one in make(MeetingFactory(forum=group))]
+    [proposal] = [one for one in proposals(meeting) if one.key == f"leg-{leg.pk}"]
+    assert proposal.title == "A common course"
+    carry_over(meeting=meeting, keys=[proposal.key], by=group.people, now=NOW)
+    item = meeting.items.get(title_en="A common course")
+    leg.refresh_from_db()
+    assert leg.item == item
+    assert f"leg-{leg.pk}" not in [one.key for one in proposals(MeetingFactory(forum=group))]
     assert issue.get_absolute_url() in [link.url for link in meeting_tabs.item_links(group.people, [item])[item.pk]]
