@@ -18,6 +18,7 @@ class SourceFacts:
     origin: str = ""
     has_source: bool = False
     has_bsp: bool = False
+    bsp_window: tuple[int, int] | None = None
 
     @property
     def is_new(self) -> bool:
@@ -123,7 +124,9 @@ GOALS = frozenset((FrameworkType.RS, FrameworkType.NSDP, FrameworkType.CSDG, Fra
 
 
 def _source(thing: object) -> SourceFacts:
+    window = thing.bsp_entry.framework if thing.bsp_entry_id else None
     return SourceFacts(
+        bsp_window=(window.start_year, window.end_year) if window and window.start_year and window.end_year else None,
         origin=thing.origin,
         has_source=bool(thing.source_entry_id or thing.source_text),
         has_bsp=bool(thing.bsp_entry_id or thing.bsp_text),

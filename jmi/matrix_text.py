@@ -156,6 +156,8 @@ def _source_lines(thing: Outcome | Output | Indicator, lang: str) -> list[Line]:
     if thing.bsp_entry_id or thing.bsp_text:
         entry = thing.bsp_entry
         words = f"{dates.digits(entry.code, lang)} {entry.text('title', lang).value}" if entry else ""
+        window = dates.digits(entry.framework.period(), lang) if entry else ""
+        words = f"{words} ({window})" if window else words
         lines.append(Line(_("BSP"), " · ".join(part for part in (words, thing.bsp_text) if part)))
     if thing.source_entry_id or thing.source_text:
         entry = thing.source_entry

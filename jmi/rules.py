@@ -35,6 +35,12 @@ def years(start: int | None, end: int | None) -> int | None:
     return end - start + 1 if start and end else None
 
 
+def rolled(window: tuple[int, int], year: int) -> tuple[int, int]:
+    """The budget window that covers ``year``: it rolls on one year at a time and keeps its length (JMI-3.10)."""
+    on = max(0, year - window[1])
+    return window[0] + on, window[1] + on
+
+
 # ── must ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def gaps(facts: SetFacts) -> list[Finding]:
     """Every must that is open, in the order of the matrix."""

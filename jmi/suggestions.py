@@ -8,8 +8,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from jmi.facts import ActivityFacts, IndicatorFacts, OutcomeFacts, OutputFacts, SetFacts, has_both_sides
-from jmi.rules import Finding, years
+from jmi.facts import (
+    ActivityFacts,
+    IndicatorFacts,
+    OutcomeFacts,
+    OutputFacts,
+    SetFacts,
+    SourceFacts,
+    has_both_sides,
+)
+from jmi.rules import Finding, rolled, years
 from kit import dates
 
 SMART = ("specific", "measurable", "achievable", "realistic", "time_bound")
@@ -38,6 +46,7 @@ def _warnings(facts: SetFacts) -> Iterator[Finding]:
             question = _("Why is it not taken from the NSDP or a sector plan?")
             yield Finding("JMI-1.03", outcome.key, message, question, "source_entry", where)
         yield from _new(outcome, outcome.source)
+        yield from _window(outcome, outcome.source, outcome.start)
         missing = [word for name, word in smart_words().items() if name not in outcome.smart]
         if missing:
             message = _("SMART test: not ticked yet: %(words)s.") % {"words": ", ".join(missing)}
@@ -80,8 +89,25 @@ def _output_warnings(output: OutputFacts, outcome: OutcomeFacts) -> Iterator[Fin
         message = _("The output's years lie outside those of its outcome.")
         yield Finding("JMI-3.05", output.key, message, _("Why does it lie outside?"), "start_year", output.name)
     yield from _new(output, output.source)
+    yield from _window(output, output.source, output.end)
     for indicator in output.indicators:
         yield from _new(indicator, indicator.source)
+        yield from _window(indicator, indicator.source, indicator.target_year)
+
+
+def _window(
+    thing: OutcomeFacts | OutputFacts | IndicatorFacts, source: SourceFacts, year: int | None
+) -> Iterator[Finding]:
+    """The three-year budget window has rolled past the one that is named: ``year`` is the last that it must cover."""
+    if year and source.bsp_window and year > source.bsp_window[1]:
+        words = {
+            "named": dates.digits("–".join(map(str, source.bsp_window))),
+            "year": dates.digits(year),
+            "next": dates.digits("–".join(map(str, rolled(source.bsp_window, year)))),
+        }
+        message = _("The budget programme is that of %(named)s; %(year)s lies in the window %(next)s.") % words
+        question = _("Why does it stay with the earlier budget window?")
+        yield Finding("JMI-3.10", thing.key, message, question, "bsp_entry", thing.name)
 
 
 def _new(thing: OutcomeFacts | OutputFacts | IndicatorFacts, source: object) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from accounts.audit import audited
 from accounts.models import User
 from jmi import round_emails
 from jmi.actions.entries import check_round_open, locked
+from jmi.actions.review import answered_so, check_unanswered
 from jmi.models import FieldComment, KeptReason, ProgressReport, Submission
 from jmi.progress_permissions import may_comment, may_settle, parties
 from jmi.progress_rules import is_late, report_gaps
@@ -249,15 +250,19 @@ def add_comment(
         )
 
 
-def settle_comment(*, comment: FieldComment, answer: str, by: User, now: datetime) -> FieldComment:
-    """Answer a comment and mark it settled; a second click changes nothing."""
+def settle_comment(
+    *, comment: FieldComment, answer: str, version: int | None = None, by: User, now: datetime
+) -> FieldComment:
+    """Answer a comment and mark it settled; a second click changes nothing, another's answer is not overwritten."""
     with audited("jmi.report_comment_settle", by=by):
         report = locked(comment.report)
         if not may_settle(parties(by, report)):
             raise NotAllowed(_("Only the secretariat, the Chair and CRDB/CDC settle comments."))
         comment = FieldComment.objects.select_for_update().get(pk=comment.pk)
-        if comment.settled_at is None:
+        if comment.settled_at is None or not answered_so(comment, answer, True, by):
+            check_unanswered(comment, answer, version)
             comment.settled_at, comment.settled_by, comment.answer = now, by, answer.strip()
+            comment.version += 1
             comment.save()
     return comment
 

@@ -12,7 +12,7 @@ from jmi.facts import facts_of
 from jmi.models import FieldComment, JmiSet, KeptReason
 from jmi.permissions import may_comment, may_settle
 from jmi.rows import KINDS, set_path
-from kit.refusals import NotAllowed, Refused
+from kit.refusals import NotAllowed, Refused, Stale
 
 
 def keep_reason(*, jmi_set: JmiSet, provision: str, row: str, reason: str, by: object, now: datetime) -> KeptReason:
@@ -78,21 +78,44 @@ def check_row(jmi_set: JmiSet, row: str, field: str) -> None:
 
 
 def settle_comment(
-    *, jmi_set: JmiSet, comment: int, answer: str, settled: bool, by: object, now: datetime
+    *,
+    jmi_set: JmiSet,
+    comment: int,
+    answer: str,
+    settled: bool,
+    version: int | None = None,
+    by: object,
+    now: datetime,
 ) -> FieldComment:
-    """Answer a comment, and settle it or leave it open."""
+    """Answer a comment, and settle it or leave it open. ``Stale`` with the other answer when somebody was quicker."""
     if not may_settle(by, jmi_set):
         raise NotAllowed(_("The secretariat and the Chair of the working group, and CRDB/CDC, settle comments."))
     with audited("jmi.settle_comment", by=by):
         found = FieldComment.objects.select_for_update().filter(pk=comment, jmi_set=jmi_set).first()
         if found is None:
             raise Refused(_("This comment is not there."))
-        if found.settled_at is not None:
-            raise Refused(_("This comment is settled already."))
+        if answered_so(found, answer, settled, by):
+            return found
+        check_unanswered(found, answer, version)
         if not answer.strip() and not settled:
             raise Refused(_("Write an answer, or settle the comment."), "", "answer")
         found.answer = answer.strip() or found.answer
         if settled:
             found.settled_at, found.settled_by = now, by
-        found.save(update_fields=["answer", "settled_at", "settled_by"])
+        found.version += 1
+        found.save(update_fields=["answer", "settled_at", "settled_by", "version"])
     return found
+
+
+def answered_so(comment: FieldComment, answer: str, settled: bool, by: object) -> bool:
+    """Whether this very answer stands already: a second click of the same person."""
+    mine = comment.settled_by_id == by.pk if comment.settled_at else not settled and bool(answer.strip())
+    return comment.version > 1 and mine and comment.answer == (answer.strip() or comment.answer)
+
+
+def check_unanswered(comment: FieldComment, answer: str, version: int | None) -> None:
+    """Refuse to write over an answer that was given since the page was opened (``version`` is that of the page)."""
+    if version is not None and comment.version != version:
+        raise Stale({"answer": comment.answer}, {"answer": answer.strip()}, comment.version)
+    if comment.settled_at is not None:
+        raise Refused(_("This comment is settled already."))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import FIELD, OnceForm
 from jmi.actions.cycles import FIELDS
 from jmi.forms.rows import clean_field
 from jmi.forms.sets import DAY
@@ -13,13 +14,18 @@ from jmi.models import Cycle
 from kit.fields import CleanCharField
 
 
-class CycleForm(forms.ModelForm):
+class CycleForm(OnceForm, forms.ModelForm):
     """A cycle: years, and dates that may be approximate."""
 
     class Meta:
         model = Cycle
         fields = FIELDS
         formfield_callback = clean_field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields[FIELD]
 
     def clean(self) -> dict[str, Any]:
         """Years in order."""

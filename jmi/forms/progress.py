@@ -294,6 +294,7 @@ class AnswerForm(forms.Form):
     """The answer to a comment."""
 
     answer = CleanCharField(label=_("Answer"), required=False, max_length=1000)
+    version = forms.IntegerField(required=False, min_value=1)
 
 
 class StepForm(forms.Form):

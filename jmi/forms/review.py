@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import OnceForm
 from jmi.rows import KINDS
 from kit.fields import CleanCharField, CleanTextField
 
@@ -17,7 +18,7 @@ class ReasonForm(forms.Form):
     reason = CleanTextField(max_length=2000, label=_("Reason"))
 
 
-class CommentForm(forms.Form):
+class CommentForm(OnceForm, forms.Form):
     """A comment on the set, a row, or one field of it; CRDB/CDC may ask for a change."""
 
     row = CleanCharField(max_length=60, required=False, widget=forms.HiddenInput)
@@ -47,3 +48,4 @@ class AnswerForm(forms.Form):
 
     answer = CleanTextField(max_length=4000, required=False)
     settled = forms.BooleanField(required=False)
+    version = forms.IntegerField(required=False, min_value=1)

@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import FIELD, OnceForm
 from jmi.models import Cycle
 from jmi.states import CycleState
 from kit.fields import CleanCharField, CleanTextField
@@ -17,7 +18,7 @@ class Day(forms.DateField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
-class RoundForm(forms.Form):
+class RoundForm(OnceForm, forms.Form):
     """A reporting round (JMI-4.06)."""
 
     cycle = forms.ModelChoiceField(label=_("Cycle"), queryset=Cycle.objects.none())
@@ -35,7 +36,7 @@ class RoundForm(forms.Form):
         if with_cycle:
             self.fields["cycle"].queryset = Cycle.objects.filter(state=CycleState.OPEN)
         else:
-            del self.fields["cycle"]
+            del self.fields["cycle"], self.fields[FIELD]
 
     def clean(self) -> dict[str, object]:
         """The period ends after it begins, and the report is due after it."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import OnceForm
 from jmi.models import Cycle, JmiSet
 from jmi.permissions import forums_to_draft_in
 from jmi.states import CycleState, JointSense
@@ -65,7 +66,7 @@ class DateStepForm(StepForm):
         self.initial.setdefault("on", timezone.localdate())
 
 
-class NewSetForm(forms.Form):
+class NewSetForm(OnceForm, forms.Form):
     """A new set: cycle and forum; a title when it is the forum's second."""
 
     cycle = forms.ModelChoiceField(Cycle.objects.filter(state=CycleState.OPEN), label=_("Cycle"))
@@ -128,7 +129,7 @@ class AchievementForm(forms.Form):
     text = CleanCharField(label=_("Final achievement"), max_length=200)
 
 
-class RevisionForm(forms.Form):
+class RevisionForm(OnceForm, forms.Form):
     """Why a set is revised, and the meeting that decided it."""
 
     reason = CleanTextField(label=_("Reason of the revision"), max_length=4000, rows=4)

@@ -1,7 +1,6 @@
 """Cycles: the list, one cycle with its working groups, and the steps of CRDB/CDC."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,9 +14,12 @@ from jmi.cycle_page import look_through, standings
 from jmi.exports.lists import cycle_list_sheet
 from jmi.forms.cycles import CycleForm, DayForm, ToPmForm
 from jmi.models import Cycle
+from jmi.stale import saved_last, somebody_saved
+from jmi.views.refusing import forbidding, refusals_said
 from jobs.actions import store_upload
 from jobs.views import send_file
-from kit.refusals import NotAllowed, Refused, Stale
+from kit import dates
+from kit.refusals import Refused, Stale
 from kit.sheets import xlsx
 from kit.whole import whole
 
@@ -93,16 +95,21 @@ def _edit(request: HttpRequest, cycle: Cycle | None) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         seen = request.POST.get("version", "")
-        try:
-            saved = actions.save_cycle(
+
+        def save(values: dict[str, object]) -> Cycle:
+            return actions.save_cycle(
                 cycle=cycle,
-                values=form.cleaned_data,
+                values=values,
                 version=whole(seen, 0 if cycle else None, digits=9),
                 by=request.user,
                 now=timezone.now(),
             )
+
+        try:
+            with forbidding():
+                saved = save(form.cleaned_data) if cycle else form.once(save, by=request.user, now=timezone.now())
         except Stale as stale:
-            form.add_error(None, _("Somebody saved in the meantime. Your text is still here; save again to keep it."))
+            form.add_error(None, somebody_saved(saved_last(Cycle, cycle.pk, stale.version)["by"]))
             version, status = stale.version, 409
         except Refused as refused:
             form.add_error(None, str(refused.message))
@@ -113,14 +120,9 @@ def _edit(request: HttpRequest, cycle: Cycle | None) -> HttpResponse:
 
 
 def _together(request: HttpRequest, cycle: Cycle, act, said: str, **more: object) -> HttpResponse:
-    try:
+    with refusals_said(request):
         number = act(cycle=cycle, by=request.user, now=timezone.now(), **more)
-    except NotAllowed as refused:
-        raise PermissionDenied(refused.message) from refused
-    except Refused as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, said % {"number": number} if "%(number)s" in said else said)
+        messages.success(request, said % {"number": dates.digits(number)} if "%(number)s" in said else said)
     return redirect(cycle)
 
 

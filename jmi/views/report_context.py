@@ -43,7 +43,7 @@ def readable(user: object) -> QuerySet[ProgressReport]:
         .annotate(
             comments_=_listed(
                 comments,
-                *("id", "row", "field", "text", "asks_change", "made_at", "settled_at", "answer"),
+                *("id", "row", "field", "text", "asks_change", "made_at", "settled_at", "answer", "version"),
                 by=_name("made_by"),
                 settled_by_name=_name("settled_by"),
             ),

@@ -3,10 +3,10 @@
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -21,8 +21,10 @@ from jmi.models import FieldComment, ProgressReport
 from jmi.progress_rules import STATE_SHAPE, rows_of
 from jmi.round_emails import reminder_words_in_both
 from jmi.states import REPORT_WORKFLOW
+from jmi.views.refusing import forbidding, refusals_said, refusals_to
 from jmi.views.report_context import page, readable
-from kit.refusals import Incomplete, NeedsReason, NotAllowed, Refused
+from jmi.views.review import answered_already
+from kit.refusals import Incomplete, NeedsReason, Refused, Stale
 from kit.sheets import xlsx
 from kit.whole import whole
 
@@ -112,9 +114,8 @@ def report_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if form is not None and not form.is_valid():
         return render(request, "jmi/report_step.html", _step_context(request, report, step, form), status=422)
     try:
-        said = _take(verb, report, request, form)
-    except NotAllowed as error:
-        raise PermissionDenied(str(error.message)) from error
+        with forbidding():
+            said = _take(verb, report, request, form)
     except Refused as error:
         if form is None:
             messages.error(request, error.message)
@@ -141,16 +142,15 @@ def report_submit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "jmi/report_submit.html", context)
     try:
-        actions.submit(
-            report=report,
-            reason=request.POST.get("reason", ""),
-            on_behalf_of=request.POST.get("on_behalf_of", "").strip()[:200],
-            version=_version(request),
-            by=request.user,
-            now=timezone.now(),
-        )
-    except NotAllowed as error:
-        raise PermissionDenied(str(error.message)) from error
+        with forbidding():
+            actions.submit(
+                report=report,
+                reason=request.POST.get("reason", ""),
+                on_behalf_of=request.POST.get("on_behalf_of", "").strip()[:200],
+                version=_version(request),
+                by=request.user,
+                now=timezone.now(),
+            )
     except NeedsReason as error:
         return render(request, "jmi/report_submit.html", context | {"warnings": error.warnings}, status=422)
     except Incomplete as error:
@@ -170,24 +170,22 @@ def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
     form = CommentForm(request.POST or None, initial={"row": request.GET.get("row", ""), "asks_change": True})
     context = page(report, request.user, timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.add_comment(
-                report=report,
-                row=given["row"].replace("-", ":", 1),
-                field=given["field"],
-                text=given["text"],
-                asks_change=given["asks_change"],
+        with refusals_to(form):
+            form.once(
+                lambda given: actions.add_comment(
+                    report=report,
+                    row=given["row"].replace("-", ":", 1),
+                    field=given["field"],
+                    text=given["text"],
+                    asks_change=given["asks_change"],
+                    by=request.user,
+                    now=timezone.now(),
+                ),
                 by=request.user,
                 now=timezone.now(),
             )
-        except NotAllowed as error:
-            raise PermissionDenied(str(error.message)) from error
-        except Refused as error:
-            form.add_error(error.field or None, str(error.message))
-        else:
             messages.success(request, _("The comment is kept beside its row."))
-            return redirect(f"{report.get_absolute_url()}#{given['row'] or 'report'}")
+            return redirect(f"{report.get_absolute_url()}#{form.cleaned_data['row'] or 'report'}")
     context |= {"form": form, "title": _("Comment"), "provision": "JMI-4.06", "about": _about(context, form)}
     return render(request, "jmi/report_form.html", context, status=422 if form.is_bound else 200)
 
@@ -205,11 +203,13 @@ def report_comment_settle(request: HttpRequest, pk: int, comment: int) -> HttpRe
     report = get_object_or_404(ProgressReport.objects.visible_to(request.user), pk=pk)
     thing = get_object_or_404(FieldComment.objects.select_related("report"), pk=comment, report=report)
     form = AnswerForm(request.POST)
-    answer = form.cleaned_data["answer"] if form.is_valid() else ""
+    given = form.cleaned_data if form.is_valid() else {"answer": "", "version": None}
     try:
-        actions.settle_comment(comment=thing, answer=answer, by=request.user, now=timezone.now())
-    except NotAllowed as error:
-        raise PermissionDenied(str(error.message)) from error
+        with refusals_said(request):
+            actions.settle_comment(comment=thing, by=request.user, now=timezone.now(), **given)
+    except Stale as stale:
+        again, row = reverse("jmi:report-comment", args=[report.pk]), thing.row.replace(":", "-")
+        return answered_already(request, thing, stale, report.get_absolute_url(), again, row)
     return redirect(f"{report.get_absolute_url()}#{thing.row.replace(':', '-') or 'report'}")
 
 
@@ -225,10 +225,8 @@ def report_remind(request: HttpRequest, pk: int) -> HttpResponse:
     except ValueError:
         key = uuid.uuid4()
     words = reminder_words_in_both(report.round)
-    try:
+    with forbidding():
         done = remind(reports=[report], words=words, key=key, by=request.user, now=timezone.now())[0]
-    except NotAllowed as error:
-        raise PermissionDenied(str(error.message)) from error
     if done.problem:
         messages.error(request, done.problem)
     else:

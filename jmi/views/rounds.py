@@ -4,7 +4,6 @@ import uuid
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,9 +23,11 @@ from jmi.forms.rounds import MoveForm, ReasonForm, RemindForm, RoundForm
 from jmi.models import ProgressReport, Round
 from jmi.progress_rules import SENT
 from jmi.round_board import HISTORY_WORDS, Row, board, chosen, forums_without_set, strip
+from jmi.stale import saved_last
 from jmi.states import RoundState
+from jmi.views.refusing import forbidding, refusals_said, refusals_to
 from kit import dates
-from kit.refusals import NotAllowed, Refused, Stale
+from kit.refusals import Refused, Stale
 from kit.sheets import xlsx
 from kit.whole import whole
 
@@ -171,12 +172,12 @@ def round_create(request: HttpRequest) -> HttpResponse:
     """A new round; it is opened afterwards, after a look at who will be asked."""
     form = RoundForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        try:
-            made = rounds.create_round(cycle=values.pop("cycle"), values=values, by=request.user, now=timezone.now())
-        except Refused as error:
-            form.add_error(error.field or None, str(error.message))
-        else:
+
+        def make(values: dict[str, object]) -> Round:
+            return rounds.create_round(cycle=values.pop("cycle"), values=values, by=request.user, now=timezone.now())
+
+        with refusals_to(form):
+            made = form.once(make, by=request.user, now=timezone.now())
             messages.success(request, _("The round is planned. Open it when everything is right."))
             return redirect(made)
     status = 422 if form.is_bound else 200
@@ -209,7 +210,8 @@ def round_update(request: HttpRequest, pk: int) -> HttpResponse:
                     for name in error.mine
                     if error.theirs[name] != error.mine[name]
                 ]
-                stale, version, status = {"rows": rows, "version": error.version}, None, 409
+                saved = saved_last(Round, round_.pk, error.version)
+                stale, version, status = {"rows": rows, "version": error.version} | saved, None, 409
             except Refused as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error.message))
             else:
@@ -221,11 +223,8 @@ def round_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _act(request: HttpRequest, pk: int, action: object, done: str, **given: object) -> HttpResponse:
     round_ = get_object_or_404(Round, pk=pk)
-    try:
+    with refusals_said(request):
         action(round_=round_, by=request.user, now=timezone.now(), **given)
-    except Refused as error:
-        messages.error(request, error.message)
-    else:
         messages.success(request, done)
     return redirect(round_)
 
@@ -322,10 +321,8 @@ def _accept(request: HttpRequest, round_: Round, picked: list[ProgressReport]) -
 def _remind(
     request: HttpRequest, round_: Round, picked: list[ProgressReport], words: dict[str, tuple[str, str]], key: uuid.UUID
 ) -> HttpResponse:
-    try:
+    with forbidding():
         done = reminders.remind(reports=picked, words=words, key=key, by=request.user, now=timezone.now())
-    except NotAllowed as error:
-        raise PermissionDenied(str(error.message)) from error
     results = []
     for one in done:
         if one.problem:

@@ -22,13 +22,14 @@ from jmi.forms.sets import AchievementForm, AssessForm, NewSetForm, SetForm
 from jmi.models import Cycle, JmiSet, Outcome
 from jmi.page import SetPage, read_page, track, visible_set
 from jmi.permissions import forums_to_draft_in, may_edit, parties
+from jmi.stale import saved_last, saved_words, somebody_saved
 from jmi.states import SetState
 from jmi.views.organisations import own_organisation
 from jmi.views.refusing import refusals_to
 from jmi.views.undo import last_removed
 from kit import dates
 from kit.bilingual import pick
-from kit.refusals import Refused, Stale
+from kit.refusals import Stale
 from kit.sheets import xlsx
 from kit.whole import whole
 
@@ -169,11 +170,12 @@ def set_create(request: HttpRequest) -> HttpResponse:
     initial = {name: request.GET.get(name) for name in ("cycle", "forum")}
     form = NewSetForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.create_set(by=request.user, now=timezone.now(), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field or None, str(refused.message))
-        else:
+        with refusals_to(form):
+            made = form.once(
+                lambda values: actions.create_set(by=request.user, now=timezone.now(), **values),
+                by=request.user,
+                now=timezone.now(),
+            )
             messages.success(request, _("The set is begun. Write the outcome first."))
             return redirect(made)
     status = 422 if request.method == "POST" else 200
@@ -203,9 +205,8 @@ def set_update(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 actions.describe_set(jmi_set=jmi_set, version=seen, by=request.user, now=timezone.now(), **values)
             except Stale as stale:
-                form.add_error(
-                    None, _("Somebody saved in the meantime. Your text is still here; save again to keep it.")
-                )
+                who = saved_last(JmiSet, jmi_set.pk, stale.version)["by"]
+                form.add_error(None, somebody_saved(who))
                 context = {"form": form, "set": jmi_set, "version": stale.version}
                 return render(request, "jmi/set_update.html", context, status=409)
             messages.success(request, _("Saved."))
@@ -218,9 +219,9 @@ def _outcome(jmi_set: JmiSet, pk: int) -> Outcome:
     return get_object_or_404(Outcome, pk=pk, jmi_set=jmi_set)
 
 
-def _say_stale(form: object, stale: Stale) -> None:
-    """Name what others wrote above one's own text, which stays in the form; whoever saves again has read it."""
-    said = _("Somebody saved in the meantime. Your text is still here; save again to keep it.")
+def _say_stale(form: object, stale: Stale, outcome: Outcome) -> None:
+    """Name who wrote what above one's own text, which stays in the form; whoever saves again has read it."""
+    said = somebody_saved(saved_words(Outcome, outcome.pk, stale.theirs)["by"])
     theirs = "; ".join(f"“{text}”" for text in stale.theirs.values() if text)
     form.add_error(None, f"{said} {theirs}".strip())
 
@@ -252,7 +253,7 @@ def outcome_assess(request: HttpRequest, pk: int, outcome: int) -> HttpResponse:
                 )
             except Stale as stale:
                 found.refresh_from_db()
-                _say_stale(form, stale)
+                _say_stale(form, stale, found)
             else:
                 messages.success(request, _("Assessment saved."))
                 return redirect(jmi_set)
@@ -281,7 +282,7 @@ def outcome_achievement(request: HttpRequest, pk: int, outcome: int) -> HttpResp
                 )
             except Stale as stale:
                 found.refresh_from_db()
-                _say_stale(form, stale)
+                _say_stale(form, stale, found)
             else:
                 messages.success(request, _("Saved."))
                 return redirect(jmi_set)

@@ -18,27 +18,31 @@ from jmi.forms.sets import AgreeForm, CommentStepForm, DateStepForm, ReasonStepF
 from jmi.models import JmiSet
 from jmi.page import address_of, offers, visible_set
 from jmi.permissions import parties
+from jmi.stale import saved_last
 from jmi.states import SET_WORKFLOW
-from kit.refusals import NotAllowed, Refused, Stale
-
-
-def _version(request: HttpRequest) -> int | None:
-    seen = request.POST.get("version", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
-
-
-def _stale() -> str:
-    return str(_("The set has been changed since you opened this page. Read it again, then decide."))
+from jmi.views.refusing import forbidding
+from kit.refusals import Refused, Stale
+from kit.whole import whole
 
 
 def _take(request: HttpRequest, jmi_set: JmiSet, act: Callable[..., Any], said: str, **more: Any) -> Refused | None:
     """Do it; the refusal, if it was refused."""
     try:
-        act(jmi_set=jmi_set, version=_version(request), by=request.user, now=timezone.now(), **more)
-    except Stale:
-        return Refused(_stale())
-    except NotAllowed as refused:
-        raise PermissionDenied(refused.message) from refused
+        with forbidding():
+            act(
+                jmi_set=jmi_set,
+                version=whole(request.POST.get("version"), digits=9),
+                by=request.user,
+                now=timezone.now(),
+                **more,
+            )
+    except Stale as stale:
+        who = saved_last(JmiSet, jmi_set.pk, stale.version)["by"]
+        return Refused(
+            _("%(who)s has changed the set since you opened this page. Read it again, then decide.") % {"who": who}
+            if who
+            else _("The set has been changed since you opened this page. Read it again, then decide.")
+        )
     except Refused as refused:
         return refused
     messages.success(request, said)

@@ -39,7 +39,11 @@ def set_revise(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
-            new = revise(jmi_set=jmi_set, by=request.user, now=timezone.now(), **form.cleaned_data)
+            new = form.once(
+                lambda values: revise(jmi_set=jmi_set, by=request.user, now=timezone.now(), **values),
+                by=request.user,
+                now=timezone.now(),
+            )
             messages.success(request, _("Version %(number)s is begun.") % {"number": new.number})
             return redirect(new)
     context = {"form": form, "set": jmi_set}

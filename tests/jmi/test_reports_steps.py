@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 
 from accounts.roles import RoleName
 from jmi.actions import entries, reports
 from jmi.models import KeptReason, ProgressReport, Submission
 from jmi.states import REPORT_WORKFLOW, ReportState
-from kit.refusals import Incomplete, NeedsReason, NotAllowed, Refused
+from kit.refusals import Incomplete, NeedsReason, NotAllowed, Refused, Stale
 from meetings.states import SeatFunction
 from tests.factories.accounts import UserFactory
 from tests.factories.jmi import member
@@ -215,9 +217,29 @@ def test_settling_a_comment_twice_keeps_the_first_answer(report, people):
     comment = reports.add_comment(
         report=report, row="", field="", text="Why?", asks_change=True, by=people.centre, now=NOW
     )
-    for answer in ("Because", "Other"):
-        comment = reports.settle_comment(comment=comment, answer=answer, by=people.secretary, now=NOW)
+    for _click in range(2):
+        reports.settle_comment(comment=comment, answer="Because", version=1, by=people.secretary, now=NOW)
+    with pytest.raises(Stale) as refused:
+        reports.settle_comment(comment=comment, answer="Other", version=1, by=people.centre, now=NOW)
+    assert (refused.value.theirs, refused.value.mine) == ({"answer": "Because"}, {"answer": "Other"})
+    comment.refresh_from_db()
     assert (comment.answer, comment.settled_by) == ("Because", people.secretary)
+
+
+def test_late_answer_shows_the_other_one_and_keeps_the_typed(report, people):
+    comment = reports.add_comment(
+        report=report, row="", field="", text="Why?", asks_change=True, by=people.centre, now=NOW
+    )
+    reports.settle_comment(comment=comment, answer="Because", version=1, by=people.secretary, now=NOW)
+    client = Client()
+    client.force_login(people.centre)
+    url = reverse("jmi:report-comment-settle", args=[report.pk, comment.pk])
+    page = client.post(url, {"answer": "Other", "version": 1})
+    text = page.content.decode()
+    assert page.status_code == 409
+    assert "Because" in text and "Other" in text and str(people.secretary) in text
+    client.post(page.context["action"], {"text": "Other", "row": "", "field": "", "once": page.context["once"]})
+    assert sorted(report.fieldcomments.values_list("text", flat=True)) == ["Other", "Why?"]
 
 
 ACTIONS = {
