@@ -52,7 +52,7 @@ def message(
             lang=first,
             now=now,
         )
-    facts = {"to": guest.email, "to_name": guest.name, "calendar": (METHODS[kind], calendar)}
+    facts = {"to": guest.email, "to_name": guest.name, "private": True, "calendar": (METHODS[kind], calendar)}
     if meeting.approximate or meeting.starts_on is None:
         facts.pop("calendar")
     if guest.language:

@@ -145,6 +145,8 @@ def people(user: object, meeting: Meeting, what: Changed) -> Section:
         what_ = ", ".join(filter(None, [seat.get_function_display(), str(seat.organisation or "")]))
         if seat.to_on and seat.to_on < what.today:
             lines.append(Line(who, what_, url, "none", _("left"), seat.to_on))
+        elif seat.person_id is None:
+            lines.append(Line(who, what_, url, "at-risk", _("vacant"), seat.from_on))
         else:
             lines.append(Line(who, what_, url, "done", _("new"), seat.from_on))
     lines.sort(key=lambda line: (line.on, line.text))

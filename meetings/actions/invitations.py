@@ -112,11 +112,8 @@ def send_letters(
         rows = meeting.invitations.filter(withdrawn=False)
         rows = rows.filter(sent_at=None) if invitations is None else rows.filter(pk__in=[row.pk for row in invitations])
         wanted = list(rows.values_list("pk", flat=True))
-        return _send(_fresh(meeting), wanted, invitation_emails.ASK, "", by, now), len(wanted) - _addressed(rows)
-
-
-def _addressed(rows: object) -> int:
-    return rows.exclude(email="", person=None).exclude(email="", person__email="").count()
+        sent = _send(_fresh(meeting), wanted, invitation_emails.ASK, "", by, now)
+        return sent, len(wanted) - sent
 
 
 def hand_over(*, invitation: Invitation, version: int, by: object, now: datetime.datetime) -> Invitation:
@@ -140,6 +137,7 @@ def _send(meeting: Meeting, numbers: list[int], kind: str, reason: str, by: obje
     sequence = sequence_of(meeting)
     if kind != invitation_emails.ASK:
         sequence = max(sequence, *(guest.invitation.sequence + 1 for guest in found)) if found else sequence
+    meeting.latest_ = sequence
     messages: list[Message] = []
     for guest in found:
         row = guest.invitation
