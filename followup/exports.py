@@ -97,6 +97,13 @@ def age_heads() -> list[str]:
     ]
 
 
+def age_spans() -> list[str]:
+    """The same in figures alone, for a table whose head says what they are."""
+    lows = [1, *(age + 1 for age in AGES)]
+    spans = [f"{low}–{high}" for low, high in zip(lows, AGES, strict=False)]
+    return [dates.digits(span) for span in (*spans, f"> {AGES[-1]}")]
+
+
 def body_name(age: Age) -> str:
     """The organisation, or that none leads."""
     return str(age.organisation) if age.organisation is not None else _("No organisation named")

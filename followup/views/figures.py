@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.policies import SIGNED_IN, policy
 from followup import balance as figures
-from followup.exports import age_heads, ageing_sheet, balance_sheet, balance_words, body_name, side_name
+from followup.exports import age_spans, ageing_sheet, balance_sheet, balance_words, body_name, side_name
 from followup.lists import of_forum
 from followup.models import Action
 from kit.charts import Part
@@ -53,7 +53,7 @@ def ageing(request: HttpRequest) -> HttpResponse:
     rows = figures.ageing(_actions(request, forum), today)
     context = _choices(request, forum) | {
         "rows": [(body_name(row), row) for row in rows],
-        "heads": age_heads(),
+        "heads": age_spans(),
         "today": today,
         "late": sum(row.late_total for row in rows),
         "total": sum(row.total for row in rows),
