@@ -33,6 +33,7 @@ def invitations_of(meeting: Meeting) -> list[Invitation]:
 def attendances_of(meeting: Meeting) -> list[Attendance]:
     """Who is recorded, in protocol order: by rank of the body, then level, then name."""
     rows = Attendance.objects.filter(meeting=meeting).select_related("person", "organisation", "invitation")
+    rows = rows.prefetch_related("person__positions")
     return sorted(
         rows,
         key=lambda row: (
@@ -131,13 +132,21 @@ def _row(row: Attendance) -> dict[str, object]:
     return {
         "name": {lang: _in(lang, row.person) or row.name for lang in ("en", "km")},
         "body": {lang: _in(lang, row.organisation) or row.organisation_text for lang in ("en", "km")},
-        "position": row.position_text,
+        "position": {lang: _position(row, lang) for lang in ("en", "km")},
         "level": row.level,
         "sex": row.sex,
         "presence": row.presence,
         "substitute": row.substitute,
         "visitor": row.visitor,
     }
+
+
+def _position(row: Attendance, lang: str) -> str:
+    """As recorded; in the other language where the directory knows the same position."""
+    for post in row.person.positions.all() if row.person else ():
+        if row.position_text in (_in("en", post), _in("km", post)):
+            return _in(lang, post)
+    return row.position_text
 
 
 def _count(count: HeadCount) -> dict[str, object]:

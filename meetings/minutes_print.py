@@ -99,7 +99,7 @@ def _participants(attendance: Mapping[str, object], lang: str) -> str:
         }
     ]
     words += [
-        f"{Side(line['side']).label} {dates.number(line['present'], lang)}"
+        f"{Side(line['side']).label}\u00a0{dates.number(line['present'], lang)}"
         for line in attendance["sides"]
         if line["present"]
     ]
@@ -238,7 +238,7 @@ def _name(row: Mapping[str, object], lang: str) -> dict[str, str]:
     words += [_("visitor")] if row["visitor"] else []
     return {
         "name": row["name"][lang],
-        "position": row["position"] or _level(row["level"]),
+        "position": row["position"][lang] or _level(row["level"]),
         "body": row["body"][lang],
         "presence": ", ".join(words),
     }

@@ -23,6 +23,7 @@ from meetings.meeting_page import visible_meeting
 from meetings.models import Attendance, HeadCount, Meeting
 from meetings.permissions import may_organise
 from meetings.states import MeetingState, MinutesState, Presence
+from meetings.views.minutes import elsewhere
 from partners import editing
 
 
@@ -96,7 +97,7 @@ def attendance_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody who is not on the list."""
     meeting = visible_meeting(request, pk)
     if not may_organise(request.user, meeting):
-        raise PermissionDenied
+        return elsewhere(request, _home(meeting))
     form = AttendanceForm(request.POST or None, user=request.user)
     return editing.run(
         request,
@@ -112,9 +113,9 @@ def attendance_add(request: HttpRequest, pk: int) -> HttpResponse:
 def attendance_update(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """What is recorded of one person."""
     meeting = visible_meeting(request, pk)
-    if not may_organise(request.user, meeting):
-        raise PermissionDenied
     found = get_object_or_404(Attendance.objects.select_related("meeting__forum"), meeting=meeting, pk=row)
+    if not may_organise(request.user, meeting):
+        return elsewhere(request, _home(meeting))
     form = AttendanceForm(request.POST or None, user=request.user, initial=AttendanceForm.of(found))
     return editing.run(
         request,
@@ -152,7 +153,7 @@ def count_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A count of heads without names."""
     meeting = visible_meeting(request, pk)
     if not may_organise(request.user, meeting):
-        raise PermissionDenied
+        return elsewhere(request, _home(meeting))
     form = HeadCountForm(request.POST or None, user=request.user)
     return editing.run(
         request,

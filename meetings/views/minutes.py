@@ -32,6 +32,13 @@ def readable(request: HttpRequest, pk: int) -> tuple[Meeting, Rights]:
     return meeting, mine
 
 
+def elsewhere(request: HttpRequest, url: str) -> HttpResponse:
+    """For those who may read but not do this: a form that is asked for leads to what they may read, a step is a 403."""
+    if request.method == "POST":
+        raise PermissionDenied
+    return redirect(url)
+
+
 def around(request: HttpRequest, meeting: Meeting, mine: Rights) -> dict[str, object]:
     """What every page of the minutes shows besides its own: tabs, state, steps."""
     return meeting_tabs.context(request.user, meeting, "minutes") | {

@@ -21,7 +21,7 @@ from meetings.minutes_page import lines_of, rights
 from meetings.models import Correction, Meeting, MinutesRevision, Point
 from meetings.permissions import meeting_parties
 from meetings.states import MINUTES_WORKFLOW, CorrectionState
-from meetings.views.minutes import around, readable
+from meetings.views.minutes import around, elsewhere, readable
 
 FORMS = {"circulate": CirculateForm, "withdraw": ReasonForm}
 ACTIONS = {
@@ -43,7 +43,7 @@ def minutes_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     meeting = visible_meeting(request, pk)
     step = MINUTES_WORKFLOW.step(verb)
     if not set(step.who) & meeting_parties(request.user, meeting):
-        raise PermissionDenied
+        return elsewhere(request, _home(meeting))
     form = FORMS[verb](request.POST or None) if verb in FORMS else None
     refusal, warnings, status = None, [], 200
     if request.method == "POST":
@@ -95,7 +95,7 @@ def correction_add(request: HttpRequest, pk: int, point: int) -> HttpResponse:
     meeting, mine = readable(request, pk)
     found = get_object_or_404(Point.objects.select_related("meeting__forum"), meeting=meeting, pk=point)
     if not mine.propose:
-        raise PermissionDenied
+        return elsewhere(request, _home(meeting))
     lang = "km" if dates.is_khmer() else "en"
     lang = lang if getattr(found, f"text_{lang}") else ("en" if lang == "km" else "km")
     initial = {"language": lang, "new_text": getattr(found, f"text_{lang}")}
@@ -123,7 +123,7 @@ def correction_answer(request: HttpRequest, pk: int, correction: int) -> HttpRes
     rows = Correction.objects.select_related("point__meeting__forum", "point__item", "proposed_by")
     row = get_object_or_404(rows, point__meeting=meeting, pk=correction)
     if not mine.organise:
-        raise PermissionDenied
+        return elsewhere(request, _home(meeting))
     form = AnswerForm(request.POST or None, initial={"text": row.new_text})
     present = getattr(row.point, f"text_{row.language}")
     refusal, status, differs = None, 200, present != row.old_text

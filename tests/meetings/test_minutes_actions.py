@@ -374,7 +374,8 @@ RAW = (
     "UPDATE meetings_point SET position = 9",
     "DELETE FROM meetings_point",
     "INSERT INTO meetings_point (meeting_id, position, kind, text_en, text_km, speaker, differing_views, "
-    "binding_after, edited_at, version) SELECT id, 1, 'decision', 'forged', '', '', '', '', now(), 1 FROM meetings_meeting",
+    "binding_after, edited_at, version) SELECT id, 1, 'decision', 'forged', '', '', '', '', now(), 1 "
+    "FROM meetings_meeting",
     "UPDATE meetings_minutesrevision SET content = '{}'",
     "DELETE FROM meetings_minutesrevision",
     "UPDATE meetings_meeting SET minutes_state = 'draft'",
