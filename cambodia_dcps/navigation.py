@@ -6,6 +6,7 @@ there yet. ``covers`` names the pages under which the entry is the current one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -94,6 +95,7 @@ PERSONAL: tuple[Entry, ...] = (
 )
 
 
+@cache
 def _address(name: str) -> str | None:
     try:
         return reverse(name)

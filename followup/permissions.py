@@ -3,7 +3,7 @@
 from accounts.roles import Right
 from followup.models import Action
 from followup.seat_line import seats_behind
-from meetings.models import Forum, Meeting, Seat, held
+from meetings.models import Forum, Meeting, held
 from meetings.permissions import meeting_parties, parties_in
 
 # Who keeps the list of actions of a forum (TWG-5b.13, SMD-5.10); others answer for what they lead.
@@ -19,11 +19,7 @@ def organisations_of(user: object) -> set[int]:
 
 def seat_line_of(user: object) -> set[int]:
     """The seats that ``user`` holds now and those they took over from. One query a request, kept on the user."""
-    if not user.is_authenticated or not user.is_active:
-        return set()
-    if not hasattr(user, "_seat_line"):
-        user._seat_line = set(Seat.objects.filter(pk__in=seats_behind(user)).order_by().values_list("pk", flat=True))
-    return user._seat_line
+    return seats_behind(user)
 
 
 def forum_parties(user: object, forum_id: int, meeting: Meeting | None = None) -> set[str]:

@@ -6,17 +6,13 @@ An action names the seat as it was when the promise was made. Whoever holds the 
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from meetings.models import Seat
+from meetings.models import Seat, held
 
 _BEHIND = """
 WITH RECURSIVE line (id) AS (
-    SELECT seat.id FROM meetings_seat seat
-    WHERE (seat.from_on IS NULL OR seat.from_on <= %s) AND (seat.to_on IS NULL OR seat.to_on >= %s)
-      AND (seat.person_id IN (SELECT id FROM partners_person WHERE user_id = %s)
-           OR seat.alternate_id IN (SELECT id FROM partners_person WHERE user_id = %s))
+    SELECT unnest(%s::bigint[])
     UNION
     SELECT seat.follows_id FROM meetings_seat seat JOIN line ON seat.id = line.id WHERE seat.follows_id IS NOT NULL
 )
@@ -32,10 +28,15 @@ SELECT line.start, line.id FROM line
 """
 
 
-def seats_behind(user: object) -> RawSQL:
-    """Ids of the seats that ``user`` holds now and of all those they took over from: for ``lead_seat__in``."""
-    today = timezone.localdate()
-    return RawSQL(_BEHIND, [today, today, user.pk, user.pk])  # noqa: S611 - a constant with parameters
+def seats_behind(user: object) -> set[int]:
+    """The seats that ``user`` holds now and all those they took over from. One query a request, kept on the user."""
+    if not hasattr(user, "_seat_line"):
+        user._seat_line = {seat.seat for seat in held(user)}
+        if user._seat_line:
+            with connection.cursor() as cursor:
+                cursor.execute(_BEHIND, [sorted(user._seat_line)])
+                user._seat_line = {number for (number,) in cursor.fetchall()}
+    return user._seat_line
 
 
 def holders_now(seats: Iterable[int]) -> dict[int, Seat]:

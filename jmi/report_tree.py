@@ -40,6 +40,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from jmi import models
 from jmi.states import Reported
+from kit.fixed import Fixed, number, numbers
 
 SCHEMA = 1
 TOLD = tuple(f"{stem}_{lang}" for stem in ("progress", "constraint", "next_step", "request") for lang in ("en", "km"))
@@ -119,24 +120,30 @@ HANGING = ("outputs", "notes", "activities", "partnering", "unplanned")
 
 def _outcomes(report: models.ProgressReport) -> list[dict[str, object]]:
     """Outcomes with their outputs, notes, activities and partnering actions: one query."""
+    return [_row(outcome) for outcome in OUTCOMES.rows(report=report.pk, jmi_set=report.jmi_set_id)]
+
+
+def _every_outcome() -> QuerySet:
     outputs = models.Output.objects.filter(outcome=OuterRef("pk")).order_by("position", "pk")
-    notes = models.OutcomeNote.objects.filter(report=report, outcome=OuterRef("pk"))
-    found = list(
-        models.Outcome.objects.filter(jmi_set=report.jmi_set_id)
+    notes = models.OutcomeNote.objects.filter(report=number("report"), outcome=OuterRef("pk"))
+    return (
+        models.Outcome.objects.filter(jmi_set=number("jmi_set"))
         .order_by("position", "pk")
         .annotate(
             outputs_=_objects(outputs, "id", "number", "title_en", "title_km", "start_year", "end_year"),
             notes_=_objects(notes, "id", "note_en", "note_km", "version"),
-            activities_=_scheduled(models.Activity, models.ActivityProgress, report, "activity"),
-            partnering_=_scheduled(models.PartneringAction, models.PartneringProgress, report, "partnering_action"),
-            unplanned_=_unplanned(report),
+            activities_=_scheduled(models.Activity, models.ActivityProgress, "activity"),
+            partnering_=_scheduled(models.PartneringAction, models.PartneringProgress, "partnering_action"),
+            unplanned_=_unplanned(),
         )
         .values(
             *("id", "number", "title_en", "title_km", "start_year", "end_year"),
             *(f"{name}_" for name in HANGING),
         )
     )
-    return [_row(outcome) for outcome in found]
+
+
+OUTCOMES = Fixed(_every_outcome)
 
 
 def _row(row: dict[str, object]) -> dict[str, object]:
@@ -150,10 +157,10 @@ OWN_FIELDS = {
 }
 
 
-def _scheduled(model: type, progress: type, report: models.ProgressReport, name: str) -> ArraySubquery:
+def _scheduled(model: type, progress: type, name: str) -> ArraySubquery:
     """The outcome's activities or partnering actions with who does them and where they stand."""
     who = models.Responsible.objects.filter(**{name: OuterRef("pk")}).order_by("position", "pk")
-    entry = progress.objects.filter(report=report, **{name: OuterRef("pk")})
+    entry = progress.objects.filter(report=number("report"), **{name: OuterRef("pk")})
     responsibles = _objects(
         who,
         *("role", "text"),
@@ -179,9 +186,9 @@ def _files(entry: str) -> ArraySubquery:
     return _objects(rows, "id", "note", name=F("file__original_name"), sha256=F("file__sha256"))
 
 
-def _unplanned(report: models.ProgressReport) -> ArraySubquery:
+def _unplanned() -> ArraySubquery:
     """What was done under the outcome and stood in no plan: words and standing in one row."""
-    rows = models.UnplannedProgress.objects.filter(report=report, outcome=OuterRef("pk")).order_by("pk")
+    rows = models.UnplannedProgress.objects.filter(report=number("report"), outcome=OuterRef("pk")).order_by("pk")
     own = ("id", "kind", "outcome_id", "output_id", "text_en", "text_km", "side", "who", "when_text")
     return _objects(rows, *own, *SCHEDULE, evidence=_files("unplanned"))
 
@@ -202,13 +209,27 @@ LAST_FIELDS = ("value_text", "value", "stage_id", "as_of_text", "as_of_on", "yea
 
 def indicator_rows(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
     """Report id → its set's indicators with this report's entry and the last earlier value; two queries."""
+    by_set = defaultdict(list)
+    for row in INDICATORS.rows(sets={report.jmi_set_id for report in reports}):
+        by_set[row.pop("output__outcome__jmi_set")].append(_row(row))
+    entries = _entries(reports)
+    found: dict[int, list[dict[str, object]]] = {}
+    for report in reports:
+        found[report.pk] = []
+        for row in by_set[report.jmi_set_id]:
+            now, last = _now_and_last(entries[row["id"]], report)
+            found[report.pk].append(row | {"progress": now, "last": last})
+    return found
+
+
+def _every_indicator() -> QuerySet:
     own = {"indicator": OuterRef("pk")}
     stages = models.IndicatorStage.objects.filter(**own).order_by("position", "pk")
     targets = models.IndicatorTarget.objects.filter(**own).order_by(F("due_on").asc(nulls_last=True), "pk")
     parts = models.Breakdown.objects.filter(**own).order_by("position", "pk")
     part_fields = ("id", "kind", "label", "baseline_text", "baseline_value", "target_text", "target_value")
-    rows = (
-        models.Indicator.objects.filter(output__outcome__jmi_set__in={report.jmi_set_id for report in reports})
+    return (
+        models.Indicator.objects.filter(output__outcome__jmi_set__in=numbers("sets"))
         .order_by("output__outcome__position", "output__position", "position", "pk")
         .annotate(
             stages_=_objects(stages, "id", "name_en", "name_km"),
@@ -225,17 +246,9 @@ def indicator_rows(reports: Sequence[models.ProgressReport]) -> dict[int, list[d
             *("stages_", "targets_", "breakdowns_", "output__outcome__jmi_set"),
         )
     )
-    by_set = defaultdict(list)
-    for row in rows:
-        by_set[row.pop("output__outcome__jmi_set")].append(_row(row))
-    entries = _entries(reports)
-    found: dict[int, list[dict[str, object]]] = {}
-    for report in reports:
-        found[report.pk] = []
-        for row in by_set[report.jmi_set_id]:
-            now, last = _now_and_last(entries[row["id"]], report)
-            found[report.pk].append(row | {"progress": now, "last": last})
-    return found
+
+
+INDICATORS = Fixed(_every_indicator)
 
 
 def _now_and_last(entries: list[dict[str, object]], report: models.ProgressReport) -> tuple[dict | None, dict | None]:
@@ -251,12 +264,17 @@ def _now_and_last(entries: list[dict[str, object]], report: models.ProgressRepor
 
 def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
     """Indicator → its entries of all rounds, the oldest first, in one query."""
+    found = defaultdict(list)
+    for row in ENTRIES.rows(sets={report.jmi_set_id for report in reports}):
+        found[row["indicator_id"]].append(_row(row))
+    return found
+
+
+def _every_entry() -> QuerySet:
     parts = models.IndicatorProgressPart.objects.filter(progress=OuterRef("pk"))
     asked = models.DiscussionRequest.objects.filter(progress=OuterRef("pk")).order_by("raised_at", "pk")
-    rows = (
-        models.IndicatorProgress.objects.filter(
-            indicator__output__outcome__jmi_set__in={report.jmi_set_id for report in reports}
-        )
+    return (
+        models.IndicatorProgress.objects.filter(indicator__output__outcome__jmi_set__in=numbers("sets"))
         .order_by("report__round__period_to_on", "report_id")
         .annotate(
             parts_=_objects(parts, "breakdown_id", "value_text", "value", "stage_id"),
@@ -271,7 +289,6 @@ def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[st
             until_on=F("report__round__period_to_on"),
         )
     )
-    found = defaultdict(list)
-    for row in rows:
-        found[row["indicator_id"]].append(_row(row))
-    return found
+
+
+ENTRIES = Fixed(_every_entry)

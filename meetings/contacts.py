@@ -22,6 +22,13 @@ def contacts_of(forums: Iterable[Forum | int], today: datetime.date | None = Non
     return {forum: rows[0] for forum, rows in found.items() if rows[0].is_contact or len(rows) == 1}
 
 
+def contact_among(seats: Iterable[Seat]) -> Seat | None:
+    """The contact among the current seats of one forum."""
+    filled = [seat for seat in seats if seat.function == SeatFunction.SECRETARIAT and seat.person_id is not None]
+    named = next((seat for seat in filled if seat.is_contact), None)
+    return named or (filled[0] if len(filled) == 1 else None)
+
+
 def contact_of(forum: Forum, today: datetime.date | None = None) -> Seat | None:
     """The contact of one forum."""
     return contacts_of([forum], today).get(forum.pk)

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Forum, Seat
-from meetings.permissions import seats_of
+from meetings.models import Forum, Seat, forums_held
 from meetings.states import ForumKind, ForumState, SeatFunction
 from partners.models import Person
 from partners.models.people import Sex
@@ -87,6 +87,13 @@ def seat_lines(seats: Iterable[Seat], today: datetime.date, may_change: Iterable
     ]
 
 
+def seated(forum: Forum, day: datetime.date) -> list[Seat]:
+    """The seats of a forum whose term runs, with person and organisation; read once a page and kept on the forum."""
+    if not hasattr(forum, "_seated"):
+        forum._seated = list(forum.seats.current(day).select_related("person", "organisation"))
+    return forum._seated
+
+
 def seats_with_people(rows: QuerySet[Seat]) -> QuerySet[Seat]:
     """With all that a list of seats shows."""
     return rows.select_related("person", "alternate", "organisation", "follows").prefetch_related(
@@ -94,8 +101,8 @@ def seats_with_people(rows: QuerySet[Seat]) -> QuerySet[Seat]:
     )
 
 
-def forums(user: object, *, q: str = "", kind: str = "", dissolved: bool = False) -> list[tuple[Forum, bool]]:
-    """The forums listed for ``user``, each with whether it is an own one; own ones first."""
+def forums(user: object, *, q: str = "", kind: str = "", dissolved: bool = False) -> QuerySet[Forum]:
+    """The forums listed for ``user``, each with whether it is an ``own`` one; own ones first, then by kind."""
     rows = Forum.objects.listed_for(user)
     if q:
         rows = rows.filter(pk__in=find_ids(user, q, "forum"))
@@ -107,18 +114,23 @@ def forums(user: object, *, q: str = "", kind: str = "", dissolved: bool = False
     leading = current.filter(function__in=[SeatFunction.CHAIR, SeatFunction.FACILITATOR]).select_related(
         "person", "organisation"
     )
-    rows = (
+    return (
         rows.select_related("place")
         .prefetch_related("hosts", Prefetch("seats", queryset=leading, to_attr="leading"))
         .annotate(
-            members=Count("seats", filter=Q(seats__in=current.exclude(person=None).values("pk")), distinct=True),
-            vacancies=Count("seats", filter=Q(seats__in=current.filter(person=None).values("pk")), distinct=True),
+            members=_number(current.exclude(person=None)),
+            vacancies=_number(current.filter(person=None)),
+            own=Case(When(pk__in=forums_held(user), then=True), default=False, output_field=BooleanField()),
+            place_of_kind=Case(*(When(kind=kind, then=place) for place, kind in enumerate(ForumKind))),
         )
+        .order_by("-own", "place_of_kind", "position", "code")
     )
-    own = seats_of(user)
-    listed = [(forum, forum.pk in own) for forum in rows.order_by("kind", "position", "code")]
-    kinds = list(ForumKind)
-    return sorted(listed, key=lambda pair: (not pair[1], kinds.index(pair[0].kind)))
+
+
+def _number(seats: QuerySet[Seat]) -> Coalesce:
+    """How many of the seats are of the forum: asked only for the forums shown."""
+    counted = seats.filter(forum=OuterRef("pk")).order_by().values("forum").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def members_in_words(seats: Iterable[Seat]) -> tuple[int, int | None]:

@@ -12,7 +12,7 @@ from accounts.models import User
 from kit.dates import day
 from meetings import findable, permissions, tabs
 from meetings.actions import seats as actions
-from meetings.lists import seat_lines
+from meetings.lists import seat_lines, seated
 from meetings.models import Forum, Seat
 from meetings.states import SeatFunction
 from partners import panels
@@ -117,6 +117,6 @@ def register_all() -> None:
             gettext_lazy("Members"),
             10,
             url=lambda forum: reverse("meetings:member-list", args=[forum.pk]),
-            count=lambda user, forum: forum.seats.current().exclude(person=None).count(),
+            count=lambda user, forum: sum(seat.person_id is not None for seat in seated(forum, timezone.localdate())),
         )
     )

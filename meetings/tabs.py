@@ -9,11 +9,13 @@ A page that a tab leads to extends ``meetings/forum.html`` with ``tabs.context(u
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils.functional import Promise
 
 from meetings.models import Forum
 from meetings.permissions import seats_of
+
+CHOICES = 40  # forums to change to from the page of a forum: own ones, then those of its kind; all others by the list
 
 
 def _always(user: object, forum: Forum) -> bool:
@@ -85,10 +87,11 @@ def context(user: object, forum: Forum, current: str) -> dict[str, object]:
     shown = [tab for tab in sorted(TABS.values(), key=lambda tab: tab.order) if tab.shown(user, forum)]
     here = TABS[current]
     own = set(seats_of(user))
-    others = (
+    others = list(
         Forum.objects.listed_for(user)
+        .filter(Q(pk__in=own) | Q(kind=forum.kind))
         .annotate(theirs=Case(When(pk__in=own, then=Value(0)), default=Value(1)))
-        .order_by("theirs", "kind", "position", "code")
+        .order_by("theirs", "position", "code")[: CHOICES + 1]
     )
     return {
         "forum": forum,
@@ -99,6 +102,7 @@ def context(user: object, forum: Forum, current: str) -> dict[str, object]:
         ],
         "forum_choices": [
             {"forum": other, "own": other.pk in own, "url": here.url(other), "current": other.pk == forum.pk}
-            for other in others
+            for other in others[:CHOICES]
         ],
+        "forum_choices_more": len(others) > CHOICES,
     }

@@ -7,6 +7,7 @@ each part of ``desk_parts``.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -27,6 +28,7 @@ from jmi.states import CycleState, Reported, ReportState, RoundState, SetState
 from kit import dates
 from kit.bilingual import pick
 from kit.charts import Bar
+from kit.fixed import Fixed, numbers
 from meetings.permissions import parties_in, seats_of
 from reports import desk_parts
 
@@ -125,14 +127,28 @@ def desk_count(user: object) -> int:
     return user._desk_count
 
 
-def _count(user: object) -> int:
+def _open(*, own: bool) -> QuerySet:
+    """What may be somebody's turn, in one query; ``own``: of the ``forums`` given, for nothing else is a member's."""
+    reports = ProgressReport.objects.filter(round__state=RoundState.OPEN, state__in=OPEN_REPORTS)
+    sets = JmiSet.objects.filter(cycle__state=CycleState.OPEN, state__in=OPEN_SETS)
+    if own:
+        reports, sets = reports.filter(jmi_set__forum__in=numbers("forums")), sets.filter(forum__in=numbers("forums"))
     agreed = Cast(_agreed(), CharField())
     begun = Case(When(_begun(), then=Value("begun")), default=Value(""), output_field=CharField())
     nothing = Value("", output_field=CharField())
-    reports = _reports(user).order_by().values_list(Value("report"), "state", "jmi_set__forum", nothing, nothing)
-    sets = _sets(user).order_by().values_list(Value("set"), "state", "forum", agreed, begun)
+    reports = reports.order_by().values_list(Value("report"), "state", "jmi_set__forum", nothing, nothing)
+    sets = sets.order_by().values_list(Value("set"), "state", "forum", agreed, begun)
+    return reports.union(sets, all=True)
+
+
+OPEN_ANYWHERE, OPEN_IN_FORUMS = Fixed(partial(_open, own=False)), Fixed(partial(_open, own=True))
+
+
+def _count(user: object) -> int:
+    everywhere = user.has_right(Right.COORDINATE)
+    rows = OPEN_ANYWHERE.tuples() if everywhere else OPEN_IN_FORUMS.tuples(forums=seats_of(user))
     number = 0
-    for kind, state, forum, parties, started in reports.union(sets, all=True):
+    for kind, state, forum, parties, started in rows:
         mine = parties_in(user, forum)
         if kind == "report":
             number += whose_turn(state) in mine

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from followup.lists import SOON, is_late, led_by, lines, with_all
 from followup.models import Action, Extension
 from followup.models.actions import OPEN
+from followup.permissions import organisations_of
+from followup.seat_line import seats_behind
 from followup.states import ActionState, Priority
 from meetings.permissions import PARTIES, seats_of
 from reports import desk_parts
@@ -26,13 +28,16 @@ def _kept_forums(user: object) -> list[int]:
 
 def _waiting(user: object, today: datetime.date) -> QuerySet[Action]:
     """Actions that wait for ``user``, each once."""
-    near = Q(due_on__lte=today + datetime.timedelta(SOON))
-    rule = led_by(user) & Q(state__in=OPEN) & near
+    near = Action.objects.order_by().filter(state__in=OPEN, due_on__lte=today + datetime.timedelta(SOON))
+    # One indexed look-up each; what one leads is always visible.
+    parts = [near.filter(lead_seat__in=seats_behind(user)), near.filter(lead_organisation__in=organisations_of(user))]
     if forums := _kept_forums(user):
         asked = Extension.objects.filter(granted=None).order_by().values("action")
         twice = Q(priority=Priority.HIGH, done_by=user)
-        rule |= Q(forum__in=forums) & ((Q(state=ActionState.DONE) & ~twice) | (Q(state__in=OPEN) & Q(pk__in=asked)))
-    return Action.objects.visible_to(user).filter(rule)
+        kept = Action.objects.visible_to(user).order_by().filter(forum__in=forums)
+        parts += [kept.filter(Q(state=ActionState.DONE) & ~twice), kept.filter(state__in=OPEN, pk__in=asked)]
+    first, *others = (part.values("pk") for part in parts)
+    return Action.objects.filter(pk__in=first.union(*others))
 
 
 def things(user: object, today: datetime.date) -> list[Thing]:
@@ -67,9 +72,9 @@ def things(user: object, today: datetime.date) -> list[Thing]:
     return found
 
 
-def count(user: object) -> int:
-    """How many that are: one query."""
-    return _waiting(user, timezone.localdate()).order_by().count() if seats_of(user) else 0
+def waiting(user: object) -> list[QuerySet]:
+    """What is counted beside the desk's name."""
+    return [_waiting(user, timezone.localdate())] if seats_of(user) else []
 
 
 def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
@@ -83,4 +88,4 @@ def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str,
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("actions", things, count, coming))
+    desk_parts.register(desk_parts.Part("actions", things, waiting, coming))

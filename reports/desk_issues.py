@@ -2,13 +2,14 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.roles import Right
-from followup.issue_permissions import RUNNING, WAITING, served_by
+from followup.issue_permissions import RUNNING, WAITING
 from followup.models import Issue, Leg
+from followup.models.issues import organisations_served_by
 from followup.states import IssueState, LegState
 from followup.trail import LONG_DAYS
 from kit import dates
@@ -35,7 +36,9 @@ def _legs(user: object) -> QuerySet[Leg]:
     """What came and waits: not yet taken, being worked on, or back from above."""
     above = Leg.objects.filter(below=OuterRef("pk"), state__in=RUNNING)
     waits = Q(state__in=WAITING) | (Q(state=LegState.PASSED_ON) & ~Exists(above))
-    mine = Q(to_forum__in=_kept_forums(user)) | Q(to_organisation__in=served_by(user))
+    mine = Q(to_forum__in=_kept_forums(user)) | Q(
+        to_organisation__in=organisations_served_by(user).order_by().values("pk")
+    )
     return Leg.objects.filter(waits, mine).exclude(issue__state=IssueState.CLOSED)
 
 
@@ -90,15 +93,11 @@ def things(user: object, today: datetime.date) -> list[Thing]:
     return found
 
 
-def count(user: object) -> int:
-    """How many that are: one query."""
-    if not _concerned(user):
-        return 0
-    legs = _legs(user).order_by().annotate(kind_=Value("leg")).values_list("kind_", "pk")
-    issues = _issues(user).order_by().annotate(kind_=Value("issue")).values_list("kind_", "pk")
-    return legs.union(issues, all=True).count()
+def waiting(user: object) -> list[QuerySet]:
+    """What is counted beside the desk's name."""
+    return [_legs(user), _issues(user)] if _concerned(user) else []
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("issues", things, count))
+    desk_parts.register(desk_parts.Part("issues", things, waiting))

@@ -1,13 +1,15 @@
 """Further things on my desk: each room adds its own, in ``reports/desk_<thing>.py``, when the application is ready.
 
-``register(Part("actions", things, count, coming))``: ``things(user, today)`` gives what waits for the reader (as
-``desk.Thing``) in a constant number of queries, ``count(user)`` their number in one query, ``coming(user, today)``
-dates ahead as (day, what, address).
+``register(Part("actions", things, waiting, coming))``: ``things(user, today)`` gives what waits for the reader (as
+``desk.Thing``) in a constant number of queries, ``waiting(user)`` the query sets of which each row is one of these
+things (all parts are counted in one query), ``coming(user, today)`` dates ahead as (day, what, address).
 """
 
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet, Value
 
 
 def _nothing(user: object, today: datetime.date) -> list:
@@ -20,7 +22,7 @@ class Part:
 
     key: str
     things: Callable[[object, datetime.date], Iterable[object]]
-    count: Callable[[object], int]
+    waiting: Callable[[object], Iterable[QuerySet]]
     coming: Callable[[object, datetime.date], Iterable[tuple[datetime.date, str, str]]] = _nothing
 
 
@@ -38,8 +40,12 @@ def things(user: object, today: datetime.date) -> list:
 
 
 def count(user: object) -> int:
-    """How many things that are: one query a part."""
-    return sum(part.count(user) for part in PARTS.values())
+    """How many things that are, in one query."""
+    kinds = [rows for part in PARTS.values() for rows in part.waiting(user)]
+    if not kinds:
+        return 0
+    first, *others = (rows.order_by().values_list(Value(place), "pk") for place, rows in enumerate(kinds))
+    return first.union(*others, all=True).count() if others else first.count()
 
 
 def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:

@@ -21,19 +21,27 @@ def _own(forum: Forum, prefix: str = "") -> Q:
 
 
 def sets_of(user: object, forum: Forum) -> int:
-    """How many sets of the forum ``user`` may see."""
-    return JmiSet.objects.visible_to(user).filter(_own(forum)).distinct().count()
+    """How many sets of the forum ``user`` may see; asked twice a page, counted once."""
+    if not hasattr(forum, "_set_count"):
+        forum._set_count = JmiSet.objects.visible_to(user).filter(_own(forum)).distinct().count()
+    return forum._set_count
+
+
+def _latest(user: object, forum: Forum) -> list[ProgressReport]:
+    """The latest reports that ``user`` may see, for both panels in one query."""
+    if not hasattr(forum, "_latest_reports"):
+        forum._latest_reports = list(
+            ProgressReport.objects.visible_to(user)
+            .filter(jmi_set__forum=forum)
+            .select_related("round", "jmi_set__cycle")
+            .order_by("-round__due_on", "-pk")[:LATEST]
+        )
+    return forum._latest_reports
 
 
 def indicators(user: object, forum: Forum) -> tabs.Panel | None:
     """Indicators of the newest report that ``user`` may see, each with its bar."""
-    reports = (
-        ProgressReport.objects.visible_to(user)
-        .filter(jmi_set__forum=forum)
-        .select_related("round", "jmi_set__cycle")
-        .order_by("-round__due_on", "-pk")[:1]
-    )
-    report = next(iter(reports), None)
+    report = next(iter(_latest(user, forum)), None)
     if report is None:
         return None
     bars = mini_bars(indicator_rows([report])[report.pk], timezone.localdate())
@@ -44,13 +52,7 @@ def indicators(user: object, forum: Forum) -> tabs.Panel | None:
 
 def progress_reports(user: object, forum: Forum) -> tabs.Panel | None:
     """The latest progress reports with their state."""
-    rows = (
-        ProgressReport.objects.visible_to(user)
-        .filter(jmi_set__forum=forum)
-        .select_related("round")
-        .order_by("-round__due_on", "-pk")[:LATEST]
-    )
-    found = [(report, STATE_SHAPE.get(report.state, "draft")) for report in rows]
+    found = [(report, STATE_SHAPE.get(report.state, "draft")) for report in _latest(user, forum)]
     return tabs.Panel("reports/_forum_reports.html", {"reports": found}, order=30, side=True) if found else None
 
 

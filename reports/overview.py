@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from jmi.models import Indicator, IndicatorProgress, ProgressReport, Round
@@ -61,8 +62,14 @@ class Year:
 
 def overview(user: object, rounds: list[Round]) -> tuple[list[Year], list[Row], Counter[str]]:
     """Years, rows of what ``user`` may see (everything for CRDB/CDC, own groups for members), bodies by mechanism."""
+    rows_of_set = Indicator.objects.filter(output__outcome__jmi_set=OuterRef("jmi_set")).order_by()
+    rows_of_set = rows_of_set.values("output__outcome__jmi_set").annotate(n=Count("pk")).values("n")
     reports = list(
-        ProgressReport.objects.visible_to(user).filter(round__in=rounds).select_related("jmi_set").order_by("pk")
+        ProgressReport.objects.visible_to(user)
+        .filter(round__in=rounds)
+        .select_related("jmi_set")
+        .annotate(in_set=Coalesce(Subquery(rows_of_set), 0))
+        .order_by("pk")
     )
     ratings: dict[int, Counter[str]] = defaultdict(Counter)
     shown = [report.pk for report in reports if report.state in SENT]
@@ -71,26 +78,21 @@ def overview(user: object, rounds: list[Round]) -> tuple[list[Year], list[Row], 
     )
     for report_id, rating, number in rows.annotate(n=Count("pk")).order_by():
         ratings[report_id][rating] += number
-    in_set = dict(
-        Indicator.objects.filter(output__outcome__jmi_set__in={report.jmi_set_id for report in reports})
-        .values_list("output__outcome__jmi_set")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
     found = {(report.jmi_set.forum_id, report.round_id): report for report in reports}
     forums = (
         Forum.objects.visible_to(user)
-        .filter(state=ForumState.ACTIVE)
+        .filter(state=ForumState.ACTIVE, kind=ForumKind.TWG)
         .select_related("strategy_entry__parent")
         .order_by("strategy_entry__code", "position", "code")
     )
     lines = []
-    bodies = Counter(forum.kind for forum in forums)
-    for forum in (forum for forum in forums if forum.kind == ForumKind.TWG):
+    by_kind = Forum.objects.visible_to(user).filter(state=ForumState.ACTIVE).order_by().values_list("kind")
+    bodies = Counter(dict(by_kind.annotate(n=Count("pk"))))
+    for forum in forums:
         cells = []
         for round in rounds:
             report = found.get((forum.pk, round.pk))
-            cells.append(Cell(report, ratings[report.pk], in_set.get(report.jmi_set_id, 0)) if report else Cell())
+            cells.append(Cell(report, ratings[report.pk], report.in_set) if report else Cell())
         entry = forum.strategy_entry
         top = entry.parent if entry is not None and entry.parent_id else entry
         lines.append(Row(forum, top.text("title").value if top else _("Other groups"), cells))

@@ -33,10 +33,12 @@ class ActionQuerySet(models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        closed = Meeting.objects.filter(kind=MeetingKind.PARTNERS, shared=False)
-        hidden = closed.exclude(pk__in=Meeting.objects.visible_to(user).order_by().values("pk")).order_by().values("pk")
+        meetings = Meeting.objects.visible_to(user).order_by().values("pk")
+        # In this order: only the few meetings of partners alone are looked up among all that one may see.
+        open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
+        readable = open_ | Q(meeting__in=meetings)
         if user.has_right(Right.SEE_ALL):
-            return self.exclude(meeting__in=hidden)
+            return self.filter(readable)
         forums = Forum.objects.visible_to(user).order_by().values("pk")
         bodies = {seat.organisation for seat in held(user) if seat.organisation}
         joint = JointForum.objects.filter(forum__in=forums).values("meeting")
@@ -45,7 +47,7 @@ class ActionQuerySet(models.QuerySet):
         shared = [every.filter(forum__in=forums), every.filter(meeting__in=joint)]
         helped = Contributor.objects.order_by().filter(Q(organisation__in=bodies) | Q(seat__in=seats_behind(user)))
         # One indexed look-up each: a single condition with OR would read the whole table.
-        parts = [one.exclude(meeting__in=hidden).values("pk") for one in shared] + [one.values("pk") for one in own]
+        parts = [one.filter(readable).values("pk") for one in shared] + [one.values("pk") for one in own]
         return self.filter(pk__in=parts[0].union(*parts[1:], helped.values("action")))
 
     def open(self) -> "ActionQuerySet":

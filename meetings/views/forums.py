@@ -1,5 +1,6 @@
 """The directory of forums, the page of a forum, and what CRDB/CDC sets for it."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,15 +12,17 @@ from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
 from meetings import tabs
 from meetings.actions.forums import save_forum
-from meetings.contacts import contact_of, contacts_of
+from meetings.contacts import contact_among, contacts_of
 from meetings.exports import forum_sheet
 from meetings.forms.forums import ForumForm
-from meetings.lists import forums, members_in_words, seat_lines, seats_with_people, theme_words
+from meetings.lists import forums, members_in_words, seat_lines, seated, theme_words
 from meetings.models import Forum
 from meetings.permissions import functions_named_by, may_edit_forum
 from meetings.states import ForumKind, SeatFunction
 from partners.editing import may_see_history, run, version_of
 from partners.exports import xlsx
+
+PAGE = 100
 
 
 def _wanted(request: HttpRequest) -> dict[str, object]:
@@ -36,17 +39,18 @@ def _wanted(request: HttpRequest) -> dict[str, object]:
 def forum_list(request: HttpRequest) -> HttpResponse:
     """Forums that one may see, own ones first, found under every name and abbreviation."""
     wanted = _wanted(request)
-    rows = forums(request.user, **wanted)
-    contacts = contacts_of([forum for forum, _own in rows])
-    groups = [(_("Your forums"), [(forum, contacts.get(forum.pk)) for forum, own in rows if own])]
+    page = Paginator(forums(request.user, **wanted), PAGE).get_page(request.GET.get("page"))
+    rows = list(page)
+    contacts = contacts_of(rows)
+    groups = [(_("Your forums"), [(forum, contacts.get(forum.pk)) for forum in rows if forum.own])]
     groups += [
-        (label, [(forum, contacts.get(forum.pk)) for forum, own in rows if not own and forum.kind == kind])
+        (label, [(forum, contacts.get(forum.pk)) for forum in rows if not forum.own and forum.kind == kind])
         for kind, label in ForumKind.choices
     ]
     context = wanted | {
         "groups": [(label, found) for label, found in groups if found],
         "kinds": ForumKind.choices,
-        "number": len(rows),
+        "page_obj": page,
     }
     return render(request, "meetings/forum_list.html", context)
 
@@ -55,7 +59,7 @@ def forum_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def forum_export(request: HttpRequest) -> HttpResponse:
     """The directory of forums as filtered, as a workbook."""
-    rows = [forum for forum, _own in forums(request.user, **_wanted(request))]
+    rows = list(forums(request.user, **_wanted(request)))
     return xlsx("forums", forum_sheet(rows, contacts_of(rows)))
 
 
@@ -71,7 +75,7 @@ def forum_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Overview of a forum: who hosts and leads it, its seats, and what higher floors show."""
     forum = forum_of(request, pk)
     today = timezone.localdate()
-    seats = list(seats_with_people(forum.seats.current(today)))
+    seats = seated(forum, today)
     lines = seat_lines(seats, today)
     leading = (SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.FACILITATOR, SeatFunction.SECRETARIAT)
     short = [line for line in lines if line.seat.function in leading or line.seat.person_id is None]
@@ -86,7 +90,7 @@ def forum_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "members": members,
         "women": women,
         "themes": sorted({theme_words(seat.theme) for seat in seats if seat.theme and seat.person_id}),
-        "contact": contact_of(forum, today),
+        "contact": contact_among(seats),
         "lines": [line for line in lines if line in short],
         "vacancies": [line for line in lines if line.vacant_days is not None],
         "seat_count": len(lines),

@@ -69,9 +69,8 @@ def test_own_forums_stand_first_and_dissolved_ones_are_asked_for(crdb):
     gone = ForumFactory(state=ForumState.DISSOLVED)
     SeatFactory(forum=own, person__user=crdb)
     listed = forums(crdb)
-    assert [forum.name_en for forum, _own in listed] == ["Mine", "First"]
-    assert [is_own for _forum, is_own in listed] == [True, False]
-    assert gone in [forum for forum, _own in forums(crdb, dissolved=True)]
+    assert [(forum.name_en, forum.own) for forum in listed] == [("Mine", True), ("First", False)]
+    assert gone in forums(crdb, dissolved=True)
 
 
 def test_a_forum_is_found_under_every_name_and_under_its_host(crdb):
@@ -81,7 +80,7 @@ def test_a_forum_is_found_under_every_name_and_under_its_host(crdb):
     ForumFactory()
     search.rebuild(["forum"])
     for typed in ("rwash", "sanitation", "អនាម័យ", "MRD", "rural dev"):
-        assert [found for found, _own in forums(crdb, q=typed)] == [forum], typed
+        assert list(forums(crdb, q=typed)) == [forum], typed
 
 
 def test_the_list_takes_the_same_number_of_queries_with_one_forum_and_with_thirty(
