@@ -39,7 +39,7 @@ ENTRIES: tuple[Entry, ...] = (
         pgettext_lazy("navigation", "Forums"),
         "meetings:forum-list",
         "people",
-        ("meetings:", "twg:"),
+        ("meetings:", "twg:", "followup:action-forum", "followup:action-meeting", "followup:action-handover"),
         tab=True,
     ),
     Entry(

@@ -31,7 +31,7 @@ ACTION_WORKFLOW = Workflow(
     initial=ActionState.OPEN,
     final=(ActionState.CONFIRMED, ActionState.DROPPED),
     steps=(
-        Step("start", ("open",), "in_progress", ("owner", "secretariat"), _("In progress"), tone="primary"),
+        Step("start", ("open",), "in_progress", ("owner", "secretariat"), _("In progress")),
         Step(
             "finish",
             ("open", "in_progress"),
