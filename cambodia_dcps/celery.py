@@ -23,6 +23,8 @@ app.conf.beat_schedule = {
     "search-changes": {"task": "partners.tasks.index_changes", "schedule": 300.0},
     # Whatever went past the trail (a restored table) is findable the next morning.
     "search-rebuild": {"task": "partners.tasks.rebuild_index", "schedule": crontab(hour=2, minute=40)},
+    # Laid out chapters of reports are kept on disk; what no report has used for a month makes room.
+    "layouts-sweep": {"task": "reports.tasks.sweep_layouts", "schedule": crontab(hour=3, minute=20)},
 }
 
 
