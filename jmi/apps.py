@@ -9,8 +9,11 @@ class JmiConfig(AppConfig):
     verbose_name = _("Joint Monitoring Indicators")
 
     def ready(self) -> None:
-        """The trail names what was done."""
+        """The trail names what was done; calendars show what is due."""
         from accounts.audit import name_verbs
+        from jmi import calendar
         from jmi.verbs import VERBS
+        from meetings import calendar_sources
 
         name_verbs(VERBS)
+        calendar_sources.register("jmi", calendar.entries)

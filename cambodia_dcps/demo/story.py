@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import RoleName
 from cambodia_dcps.demo.actions import build_actions
 from cambodia_dcps.demo.base import Builder, Group, build_groups, grant
+from cambodia_dcps.demo.invitations import build_invitations
 from cambodia_dcps.demo.issues import build_issues
 from cambodia_dcps.demo.years import open_round, past_round
 from jmi import models as jmi
@@ -111,5 +112,6 @@ def build(now: dt.datetime) -> None:
         for number in (2021, 2022):
             past_round(periods["now"], groups, crdb, number, at)
         open_round(periods["now"], groups, crdb, now)
+        build_invitations(builder, groups)
         build_actions(builder, groups)
         build_issues(builder, groups, people["reader"])
