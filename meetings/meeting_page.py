@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -172,10 +173,16 @@ def frame(user: object, meeting: Meeting) -> dict[str, object]:
     today = timezone.localdate()
     parties = meeting_parties(user, meeting)
     clock = papers_clock(meeting, today)
+    steps = offers(meeting, parties)
     return {
         "meeting_lead": lead(meeting),
         "may_open_forum": meeting.forum_id in seats_of(user) or user.has_right(Right.SEE_ALL),
-        "meeting_offers": offers(meeting, parties),
+        "meeting_offers": [step for step in steps if step.tone == "primary"],
+        "meeting_more": [
+            {"step": step, "url": reverse(f"meetings:meeting-{step.verb}", args=[meeting.pk])}
+            for step in steps
+            if step.tone != "primary"
+        ],
         "meeting_clock": clock,
         "meeting_phases": phases(user, meeting, clock, today),
         "may_organise": bool(parties & ORGANISERS),

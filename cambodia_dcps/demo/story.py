@@ -12,6 +12,7 @@ from cambodia_dcps.demo.actions import build_actions
 from cambodia_dcps.demo.base import Builder, Group, build_groups, grant
 from cambodia_dcps.demo.invitations import build_invitations
 from cambodia_dcps.demo.issues import build_issues
+from cambodia_dcps.demo.meetings import build_meetings
 from cambodia_dcps.demo.years import open_round, past_round
 from jmi import models as jmi
 from jmi.states import CycleState, SetState
@@ -112,6 +113,7 @@ def build(now: dt.datetime) -> None:
         for number in (2021, 2022):
             past_round(periods["now"], groups, crdb, number, at)
         open_round(periods["now"], groups, crdb, now)
+        build_meetings(builder, groups)
         build_invitations(builder, groups)
         build_actions(builder, groups)
         build_issues(builder, groups, people["reader"])

@@ -115,8 +115,6 @@ def share_papers(*, meeting: Meeting, on: datetime.date, reason: str = "", by: o
         first = meeting.papers_shared_on is None
         if not rows and not first:
             raise Refused(_("All papers are shared already."), "TWG-5d.05")
-        if not rows and not meeting.papers.exists() and on > timezone.localdate(now):
-            raise Refused(_("There is no paper yet."), "TWG-5d.05")
         if on > timezone.localdate(now):
             raise Refused(_("Papers are shared today or were shared before, not on a day to come."), field="on")
         if first:

@@ -10,7 +10,7 @@ from accounts.once import OnceForm
 from kit.fields import CleanCharField, CleanTextField, VagueDateField
 from meetings.models import AgendaTemplate, Forum, Meeting
 from meetings.permissions import forums_to_call_in, kinds_called_by
-from meetings.states import MeetingKind
+from meetings.states import ForumState, MeetingKind
 from partners.fields import PersonField
 from partners.forms import DayField, DirectoryForm
 
@@ -19,7 +19,11 @@ class TimeField(forms.TimeField):
     """A time chosen in the browser's own clock."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), required=False, **kwargs)
+        super().__init__(
+            widget=forms.TimeInput(attrs={"type": "time", "class": "form-control"}, format="%H:%M"),
+            required=False,
+            **kwargs,
+        )
 
 
 class DayForm(DirectoryForm):
@@ -75,7 +79,7 @@ class MeetingForm(DirectoryForm):
         queryset=Forum.objects.none(),
         required=False,
         help_text=_("The meeting appears in each of these forums."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
     shared = forms.BooleanField(
         label=_("A meeting of partners only may be read by all members"),
@@ -86,7 +90,8 @@ class MeetingForm(DirectoryForm):
     def __init__(self, *args: object, forum: Forum | None, kinds: list[str], user: object, **kwargs: object) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.fields["kind"].choices = [choice for choice in MeetingKind.choices if choice[0] in kinds]
-        others = Forum.objects.listed_for(user).exclude(state="dissolved")
+        # Which forums there are is no secret; what they do is seen by their members alone.
+        others = Forum.objects.exclude(state=ForumState.DISSOLVED)
         mains = Meeting.objects.visible_to(user).select_related("forum")
         if forum is not None:
             others = others.exclude(pk=forum.pk)
@@ -98,6 +103,23 @@ class MeetingForm(DirectoryForm):
         for name, field in self.fields.items():
             if name.endswith("_km"):
                 field.widget.attrs["lang"] = "km"
+
+    def parts(self) -> list[dict[str, Any]]:
+        """Fields in groups: what it is, who leads it and on what, beside which others it stands."""
+        groups = [
+            ("", ("forum", "kind", "number", "title_en", "title_km", "template"), True),
+            (_("Presided by, theme"), ("presided_by", "presided_text", "theme_en", "theme_km"), True),
+            (_("Joint with other forums, beside other meetings"), ("joint_forums", "main_meeting", "shared"), False),
+        ]
+        return [
+            {
+                "title": title,
+                "fields": [self[name] for name in names if name in self.fields],
+                "open": is_open or any(name in self.errors or self.initial.get(name) for name in names),
+                "folds": not is_open,
+            }
+            for title, names, is_open in groups
+        ]
 
     @classmethod
     def of(cls, record: Meeting | None) -> dict[str, object]:
