@@ -130,7 +130,7 @@ class Dialogue:
         return [
             {
                 "name": name,
-                "bar": pictures.balance([(kind, counts[kind]) for kind in KINDS], most, "", width=92),
+                "bar": pictures.balance([(kind, counts[kind]) for kind in KINDS], most, "", width=76),
                 "numbers": [
                     *(num(counts[kind]) if counts[kind] else "–" for kind in KINDS),
                     num(counts.total()),
