@@ -13,6 +13,7 @@ from cambodia_dcps.demo.base import Builder, Group, build_groups, grant
 from cambodia_dcps.demo.invitations import build_invitations
 from cambodia_dcps.demo.issues import build_issues
 from cambodia_dcps.demo.meetings import build_meetings
+from cambodia_dcps.demo.minutes import build_minutes
 from cambodia_dcps.demo.years import open_round, past_round
 from jmi import models as jmi
 from jmi.states import CycleState, SetState
@@ -115,5 +116,6 @@ def build(now: dt.datetime) -> None:
         open_round(periods["now"], groups, crdb, now)
         build_meetings(builder, groups)
         build_invitations(builder, groups)
+        build_minutes(builder, groups)
         build_actions(builder, groups)
         build_issues(builder, groups, people["reader"])
