@@ -12,7 +12,7 @@ from meetings.states import MeetingState, PointKind, Presence
 
 TOUR = "RWSSH"
 # The group whose minutes are out for corrections, with one proposal that waits for an answer.
-OPEN = "HE"
+OPEN = "ED"
 CAME = (
     Presence.PRESENT,
     Presence.PRESENT,
