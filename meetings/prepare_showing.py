@@ -26,6 +26,7 @@ VERBS = {
     "meetings.propose_item": gettext_lazy("Proposed an item for an agenda"),
     "meetings.take_item": gettext_lazy("Took a proposed item on the agenda"),
     "meetings.decline_item": gettext_lazy("Declined a proposed item"),
+    "meetings.save_template": gettext_lazy("Saved an agenda template"),
     "meetings.add_paper": gettext_lazy("Added a paper"),
     "meetings.add_paper_version": gettext_lazy("Added a newer version of a paper"),
     "meetings.change_paper": gettext_lazy("Changed a paper"),

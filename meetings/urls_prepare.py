@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from meetings.views import agenda, meetings, papers, prepare_exports, proposals, steps
+from meetings.views import agenda, meetings, papers, prepare_exports, proposals, steps, templates
 
 urlpatterns = [
     path("meetings/", meetings.meeting_list, name="meeting-list"),
     path("meetings/export/", prepare_exports.meeting_list_export, name="meeting-list-export"),
     path("forums/<int:pk>/meetings/", meetings.forum_meetings, name="forum-meetings"),
     path("forums/<int:pk>/meetings/export/", prepare_exports.forum_meetings_export, name="forum-meetings-export"),
+    path("meetings/templates/", templates.template_list, name="agenda-template-list"),
+    path("meetings/templates/new/", templates.template_create, name="agenda-template-create"),
+    path("meetings/templates/<int:pk>/edit/", templates.template_update, name="agenda-template-update"),
     path("meetings/new/", meetings.meeting_create, name="meeting-create"),
     path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting-detail"),
     path("meetings/<int:pk>/edit/", meetings.meeting_update, name="meeting-update"),

@@ -64,6 +64,11 @@ def a_template(world: World) -> dict:
     return {"template": world.make("template", AgendaTemplateFactory).pk}
 
 
+def template_address(world: World) -> dict:
+    """Its address."""
+    return {"pk": a_template(world)["template"]}
+
+
 def own_forum(world: World) -> dict:
     """The forum itself."""
     return {"pk": forum_of(world).pk}
@@ -139,6 +144,9 @@ PAGES = [
         for verb, make in (("postpone", announced), ("cancel", planned), ("unhold", held))
     ),
     Page("meetings:meeting-list-export", get="*"),
+    Page("meetings:agenda-template-list", get="*"),
+    Page("meetings:agenda-template-create", get=CRDB, post=CRDB),
+    Page("meetings:agenda-template-update", get=CRDB, post=CRDB, make=template_address),
     Page("meetings:forum-meetings-export", get=f"administrator {SEEN}", make=own_forum, otherwise=404),
     *(
         Page(f"meetings:{name}", get=SEEN, make=planned, otherwise=404)
