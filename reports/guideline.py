@@ -65,6 +65,8 @@ APPS: dict[str, str | Promise] = {
     "reports": _("Reports"),
 }
 PLACES: dict[str, str | Promise] = {
+    "followup:issue-list": _("Issues"),
+    "followup:issue-path-list": _("Paths of escalation"),
     "accounts:history": _("History of a record"),
     "accounts:roles": _("Roles"),
     "accounts:profile": _("Sign-in and profile"),

@@ -15,23 +15,24 @@ from partners.actions.saving import locked, write
 from partners.models import Organisation
 
 FILE = Path(__file__).resolve().parent.parent / "reference" / "paths.csv"
+BODIES = ("ncdd", "ncdds", "moi")
 
 
 def load_paths(*, by: object = None, now: datetime.datetime) -> int:
-    """Add the guideline's paths while there are none; what CRDB/CDC keeps is never overwritten."""
-    if EscalationPath.objects.exists():
+    """Add the guideline's paths while there are none; what CRDB/CDC keeps is never overwritten.
+
+    They wait for the bodies of the reference list to which they lead.
+    """
+    bodies = {row.reference: row for row in Organisation.objects.filter(reference__in=BODIES)}
+    if len(bodies) < len(BODIES) or EscalationPath.objects.exists():
         return 0
-    bodies = {row.reference: row for row in Organisation.objects.filter(reference__in=("ncdd", "ncdds", "moi"))}
     with audited("followup.load_paths", by=by, at=now.isoformat()), FILE.open(encoding="utf-8", newline="") as file:
         for place, row in enumerate(csv.DictReader(file)):
-            begins, leads = row["from_body"], row["to_body"]
-            if (begins and begins not in bodies) or (leads and leads not in bodies):
-                continue
             EscalationPath.objects.create(
                 from_kind=row["from_kind"],
-                from_organisation=bodies.get(begins),
+                from_organisation=bodies.get(row["from_body"]),
                 to_kind=row["to_kind"],
-                to_organisation=bodies.get(leads),
+                to_organisation=bodies.get(row["to_body"]),
                 to_host=bool(row["to_host"]),
                 strength=row["strength"],
                 provision=row["provision"],

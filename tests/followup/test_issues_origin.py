@@ -11,6 +11,7 @@ from followup.models import EscalationPath, Issue, IssueJoin
 from followup.ways import Target, ways_from
 from kit.refusals import NotAllowed, Refused, Stale
 from meetings.states import ForumKind, SeatFunction
+from partners.search import find_ids, rebuild
 from tests.factories.accounts import UserFactory
 from tests.factories.followup import EscalationPathFactory, IssueFactory, LegFactory
 from tests.factories.jmi import JmiForumFactory, JmiOrganisationFactory, member
@@ -172,7 +173,8 @@ def test_issue_comes_onto_the_receivers_agenda(group):
 
 
 def test_paths_of_the_guideline_load_once_and_are_crdbs_to_change():
-    for reference in ("ncdd", "ncdds", "moi"):
+    assert paths.load_paths(now=NOW) == 0, "they wait for the reference list"
+    for reference in paths.BODIES:
         JmiOrganisationFactory(reference=reference)
     assert paths.load_paths(now=NOW) == 19
     EscalationPath.objects.filter(from_kind="ngo").delete()
@@ -206,3 +208,23 @@ def test_members_raise_and_observers_do_not(group):
         now=NOW,
     )
     assert issue.side == "partner"
+
+
+@pytest.mark.provision("NGO-2.08")
+@pytest.mark.parametrize("kind", [ForumKind.SMD, ForumKind.SND, ForumKind.TWG])
+def test_issue_of_a_consultation_goes_to_other_dialogues_where_it_is_pursued(kind):
+    for reference in paths.BODIES:
+        JmiOrganisationFactory(reference=reference)
+    paths.load_paths(now=NOW)
+    consultation, receiver = JmiForumFactory(kind=ForumKind.NGO), JmiForumFactory(kind=kind)
+    consultation.people = member(consultation)
+    issue = raised(consultation)
+    [leg] = issues.forward(issue=issue, targets=[Target(forum=receiver)], by=consultation.people, now=NOW)
+    assert (leg.to_forum, leg.path.provision) == (receiver, "NGO-2.08")
+
+
+def test_issue_is_found_by_those_who_may_see_it(group):
+    raised(group, title_en="Arsenic in the wells of Kandal")
+    rebuild(["issue"])
+    assert find_ids(group.people, "arsenic", "issue")
+    assert not find_ids(UserFactory(), "arsenic", "issue")

@@ -29,6 +29,7 @@ class Command(BaseCommand):
             self.stdout.flush()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_decision", verbosity=0)
+        call_command("load_paths", stdout=io.StringIO())
         if not settings.PRODUCTION and "demo" in get_commands() and not get_user_model().objects.exists():
             self.stdout.write("Loading demonstration data (the first start only) …")
             self.stdout.flush()
