@@ -13,8 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from followup.leads import Lead, leads_of
 from followup.models import Action, Contributor, Extension
 from followup.models.actions import OPEN
-from followup.permissions import organisations_of
-from followup.seat_line import seats_behind
+from followup.permissions import organisations_of, seat_line_of
 from followup.states import ActionState, Priority
 from kit.vague_dates import parse_vague
 from kit.whole import whole
@@ -120,21 +119,22 @@ def of_forum(forum: Forum | str) -> Q:
 
 def _of_body(pk: str) -> Q:
     """Led by an organisation: named itself, or by the seat that it holds."""
-    return Q(lead_organisation=pk) | Q(lead_seat__in=Seat.objects.filter(organisation=pk).order_by().values("pk"))
+    seats = list(Seat.objects.filter(organisation=pk).order_by().values_list("pk", flat=True))
+    return Q(lead_organisation=pk) | Q(lead_seat__in=seats) if seats else Q(lead_organisation=pk)
 
 
 def _of_place(pk: str) -> Q:
     """Of the forum of a province, or led by a body that sits in it."""
     inside = Q(pk=pk) | Q(parent=pk) | Q(parent__parent=pk) | Q(parent__parent__parent=pk)
     places = Place.objects.filter(inside).order_by().values("pk")
-    bodies = Organisation.objects.filter(place__in=places).order_by().values("pk")
-    forums = Forum.objects.filter(place__in=places).order_by().values("pk")
+    bodies = list(Organisation.objects.filter(place__in=places).order_by().values_list("pk", flat=True))
+    forums = list(Forum.objects.filter(place__in=places).order_by().values_list("pk", flat=True))
     return Q(forum__in=forums) | Q(lead_organisation__in=bodies)
 
 
 def led_by(user: object) -> Q:
     """Led by a seat that ``user`` holds, or by the organisation that the user sits for."""
-    return Q(lead_seat__in=seats_behind(user)) | Q(lead_organisation__in=organisations_of(user))
+    return Q(lead_seat__in=seat_line_of(user)) | Q(lead_organisation__in=organisations_of(user))
 
 
 def chosen(user: object, wanted: ActionFilter, today: datetime.date) -> QuerySet[Action]:

@@ -32,7 +32,8 @@ def _waiting(user: object, today: datetime.date) -> QuerySet[Action]:
     # One indexed look-up each; what one leads is always visible.
     parts = [near.filter(lead_seat__in=seats_behind(user)), near.filter(lead_organisation__in=organisations_of(user))]
     if forums := _kept_forums(user):
-        asked = Extension.objects.filter(granted=None).order_by().values("action")
+        waiting = Extension.objects.filter(granted=None, action__forum__in=forums).order_by()
+        asked = list(waiting.values_list("action", flat=True))
         twice = Q(priority=Priority.HIGH, done_by=user)
         kept = Action.objects.visible_to(user).order_by().filter(forum__in=forums)
         parts += [kept.filter(Q(state=ActionState.DONE) & ~twice), kept.filter(state__in=OPEN, pk__in=asked)]

@@ -1,6 +1,7 @@
 """Agreed actions: born in a meeting or between meetings; they follow seats, not persons."""
 
 import uuid
+from typing import NamedTuple
 
 import pghistory
 from django.conf import settings
@@ -15,12 +16,44 @@ from accounts.roles import Right
 from followup import states
 from followup.seat_line import seats_behind
 from kit.bilingual import Bilingual
-from meetings.models import Forum, JointForum, Meeting, held
+from meetings.models import Forum, JointForum, Meeting, Seat, held
 from meetings.states import MeetingKind
 from partners.models.organisations import Side
 
 BY_DUE = F("due_on").asc(nulls_last=True)
 OPEN = (states.ActionState.OPEN, states.ActionState.IN_PROGRESS)
+
+
+class Sight(NamedTuple):
+    """Where a member's actions come from, as numbers of rows."""
+
+    forums: list[int]
+    joint: list[int]
+    hidden: list[int]
+    seats: list[int]
+    bodies: list[int]
+    helped: list[int]
+
+
+def _sight(user: object) -> Sight:
+    """Read once a request and kept on the user, like the seats themselves."""
+    if not hasattr(user, "_sight_of_actions"):
+        forums = list(Forum.objects.visible_to(user).order_by().values_list("pk", flat=True))
+        seats = list(Seat.objects.filter(pk__in=seats_behind(user)).order_by().values_list("pk", flat=True))
+        bodies = sorted({seat.organisation for seat in held(user) if seat.organisation})
+        joint = list(JointForum.objects.filter(forum__in=forums).order_by().values_list("meeting", flat=True))
+        closed = Meeting.objects.filter(Q(forum__in=forums) | Q(pk__in=joint), kind=MeetingKind.PARTNERS, shared=False)
+        hidden = closed.exclude(pk__in=Meeting.objects.visible_to(user).order_by().values("pk")).order_by()
+        helped = Contributor.objects.order_by().filter(Q(organisation__in=bodies) | Q(seat__in=seats))
+        user._sight_of_actions = Sight(
+            forums,
+            joint,
+            list(hidden.values_list("pk", flat=True)),
+            seats,
+            bodies,
+            list(helped.values_list("action", flat=True)),
+        )
+    return user._sight_of_actions
 
 
 class ActionQuerySet(models.QuerySet):
@@ -33,22 +66,17 @@ class ActionQuerySet(models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        meetings = Meeting.objects.visible_to(user).order_by().values("pk")
-        # In this order: only the few meetings of partners alone are looked up among all that one may see.
-        open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
-        readable = open_ | Q(meeting__in=meetings)
         if user.has_right(Right.SEE_ALL):
-            return self.filter(readable)
-        forums = Forum.objects.visible_to(user).order_by().values("pk")
-        bodies = {seat.organisation for seat in held(user) if seat.organisation}
-        joint = JointForum.objects.filter(forum__in=forums).values("meeting")
-        every = Action.objects.order_by()
-        own = [every.filter(lead_seat__in=seats_behind(user)), every.filter(lead_organisation__in=bodies)]
-        shared = [every.filter(forum__in=forums), every.filter(meeting__in=joint)]
-        helped = Contributor.objects.order_by().filter(Q(organisation__in=bodies) | Q(seat__in=seats_behind(user)))
-        # One indexed look-up each: a single condition with OR would read the whole table.
-        parts = [one.filter(readable).values("pk") for one in shared] + [one.values("pk") for one in own]
-        return self.filter(pk__in=parts[0].union(*parts[1:], helped.values("action")))
+            # In this order: only the few meetings of partners alone are looked up among all that one may see.
+            open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
+            return self.filter(open_ | Q(meeting__in=Meeting.objects.visible_to(user).order_by().values("pk")))
+        sight = _sight(user)
+        # Numbers, not subqueries: each is looked up in its index, and a page by day can be read in the order of days.
+        shared = Q(forum__in=sight.forums) | Q(meeting__in=sight.joint)
+        if sight.hidden:
+            shared &= Q(meeting=None) | ~Q(meeting__in=sight.hidden)
+        led = Q(lead_seat__in=sight.seats) | Q(lead_organisation__in=sight.bodies)
+        return self.filter(shared | led | Q(pk__in=sight.helped))
 
     def open(self) -> "ActionQuerySet":
         """Not yet done, not dropped."""

@@ -93,10 +93,11 @@ def balance(request: HttpRequest) -> HttpResponse:
     forum, today = _forum(request), timezone.localdate()
     from_on, to_on = _period(request)
     rows = figures.in_period(_actions(request, forum), from_on, to_on)
-    sides = figures.by_side(rows, today)
+    forums = figures.by_forum(rows, today)
+    sides = figures.sides_of(forums)
     context = _choices(request, forum) | {
         "sides": [(side_name(side), one, bar(one)) for side, one in sides.items() if one.total],
-        "forums_": [(one, bar(one.total)) for one in figures.by_forum(rows, today)],
+        "forums_": [(one, bar(one.total)) for one in forums],
         "words": balance_words(),
         "from_on": from_on,
         "to_on": to_on,
@@ -112,4 +113,5 @@ def balance_export(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     today = timezone.localdate()
     rows = figures.in_period(_actions(request, _forum(request)), *_period(request))
-    return xlsx("promises", balance_sheet(figures.by_side(rows, today), figures.by_forum(rows, today)))
+    forums = figures.by_forum(rows, today)
+    return xlsx("promises", balance_sheet(figures.sides_of(forums), forums))
