@@ -1,4 +1,4 @@
-"""``python -m bench [pages] [pdf] [report]``: on a throwaway PostgreSQL, never on the data of the application."""
+"""``python -m bench [pages] [charts] [pdf] [report]``: on a throwaway PostgreSQL, never on the application's data."""
 
 import importlib
 import os
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("pages", "pdf", "report")
+PARTS = ("pages", "charts", "pdf", "report")
 
 
 def main() -> None:

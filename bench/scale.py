@@ -125,10 +125,8 @@ def fill() -> None:
 
 
 def _meet() -> None:
-    """Meetings and what was agreed in them: all but the latest are long done; and who did all that, in the trail."""
-    meeting, action, context = (
-        apps.get_model(label) for label in ("meetings.Meeting", "followup.Action", "pghistory.Context")
-    )
+    """Meetings and what was agreed in them: all but the latest are long done."""
+    meeting, action = (apps.get_model(label) for label in ("meetings.Meeting", "followup.Action"))
     day = "current_date + 60 - 90 * (k / 2)"
     _insert(
         meeting,
@@ -147,9 +145,13 @@ def _meet() -> None:
         closing_note=f"CASE WHEN {done} THEN 'Sent.' ELSE '' END",
         done_on=f"CASE WHEN {done} THEN m.starts_on + a END",
     )  # fmt: skip
+
+
+def trail(acts: int) -> None:
+    """So many acts of the audit trail, one a minute."""
     _insert(
-        context,
-        "(SELECT array_agg(id) AS ids FROM accounts_user) u, generate_series(1, 1000000) k",
+        apps.get_model("pghistory.Context"),
+        f"(SELECT array_agg(id) AS ids FROM accounts_user) u, generate_series(1, {acts}) k",
         id="gen_random_uuid()", created_at="now() - k * interval '1 minute'", updated_at="now()",
         metadata="jsonb_build_object('user', u.ids[1 + k % cardinality(u.ids)], 'verb', 'jmi.entry.save', 'url', '/')",
     )  # fmt: skip
@@ -166,6 +168,7 @@ def multiply(times: int) -> dict[str, int]:
     for label in COPIED:
         _copy(label, shifted, times - 1)
     _meet()
+    trail(999_000)
     rows = {}
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = origin")

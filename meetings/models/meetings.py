@@ -86,6 +86,7 @@ class Meeting(Bilingual, models.Model):
         ordering = [F("starts_on").desc(nulls_first=True), "-pk"]
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        indexes = [models.Index(F("starts_on").desc(nulls_first=True), F("id").desc(), name="meeting_newest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
