@@ -108,13 +108,18 @@ def last_day(meeting: Meeting) -> datetime.date | None:
     return None if meeting.approximate else meeting.ends_on or meeting.starts_on
 
 
-def offers(meeting: Meeting, parties: set[str]) -> list[Step]:
-    """The steps of the meeting itself that these parties may take now; none once the minutes are sealed."""
+def offers(meeting: Meeting, parties: set[str], today: datetime.date) -> list[Step]:
+    """The steps of the meeting itself that these parties may take now; none once the minutes are sealed.
+
+    What lies ahead cannot have been held, and minutes that went out are taken back before a meeting is.
+    """
     if meeting.minutes_state == MinutesState.SEALED:
         return []
     steps = MEETING_WORKFLOW.offers(meeting.state, parties)
     if meeting.minutes_state != MinutesState.DRAFT:
         steps = [step for step in steps if step.verb != "unhold"]
+    if meeting.starts_on is None or meeting.starts_on > today:
+        steps = [step for step in steps if step.verb not in ("hold", "record")]
     return steps
 
 
@@ -173,7 +178,7 @@ def frame(user: object, meeting: Meeting) -> dict[str, object]:
     today = timezone.localdate()
     parties = meeting_parties(user, meeting)
     clock = papers_clock(meeting, today)
-    steps = offers(meeting, parties)
+    steps = offers(meeting, parties, today)
     return {
         "meeting_lead": lead(meeting),
         "may_open_forum": meeting.forum_id in seats_of(user) or user.has_right(Right.SEE_ALL),

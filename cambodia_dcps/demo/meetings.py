@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cambodia_dcps.demo.base import Builder, Group
+from kit.dates import digits
 from kit.pdf import render_pdf
 from meetings.actions import steps
 from meetings.actions.agenda import fill_from_template, lay_out_times
@@ -86,7 +87,7 @@ def _pair(builder: Builder, group: Group, place: int) -> None:
     last = _plan(
         builder,
         group,
-        (f"First plenary meeting {held_on.year}", f"កិច្ចប្រជុំពេញអង្គលើកទី១ ឆ្នាំ{held_on.year}"),
+        (f"First plenary meeting {held_on.year}", f"កិច្ចប្រជុំពេញអង្គលើកទី១ ឆ្នាំ{digits(held_on.year, 'km')}"),
         before,
         days=[_day(group, held_on)],
         number="1",
@@ -103,7 +104,7 @@ def _pair(builder: Builder, group: Group, place: int) -> None:
     coming = _plan(
         builder,
         group,
-        (f"Second plenary meeting {next_on.year}", f"កិច្ចប្រជុំពេញអង្គលើកទី២ ឆ្នាំ{next_on.year}"),
+        (f"Second plenary meeting {next_on.year}", f"កិច្ចប្រជុំពេញអង្គលើកទី២ ឆ្នាំ{digits(next_on.year, 'km')}"),
         now - dt.timedelta(days=12),
         days=[_day(group, next_on)],
         number="2",
@@ -137,5 +138,5 @@ def build_meetings(builder: Builder, groups: list[Group]) -> None:
         if group in first:
             _pair(builder, group, first.index(group))
         else:
-            title = (f"First plenary meeting {year}", f"កិច្ចប្រជុំពេញអង្គលើកទី១ ឆ្នាំ{year}")
+            title = (f"First plenary meeting {year}", f"កិច្ចប្រជុំពេញអង្គលើកទី១ ឆ្នាំ{digits(year, 'km')}")
             _plan(builder, group, title, builder.now, planned_text=f"Q1 {year}", number="1")
