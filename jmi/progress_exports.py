@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -113,11 +114,19 @@ def _schedule_table(file: Document, rows: Sequence[Rec]) -> None:
 
 
 def report_pdf(tree: Rec, context: dict[str, object]) -> bytes:
-    """The report as a tagged PDF, from the same tree as the page."""
+    """The report as a tagged PDF, from the same tree as the page; laid out once as long as nothing in it changes."""
     from kit.pdf import render_pdf
+    from kit.pdf.store import Store, digest
 
     html = render_to_string("jmi/report_pdf.html", {"tree": tree, "LANG": lang(), **context})
-    return render_pdf(html, lang=lang(), title=report_title(tree), css=[*_screen_css(), PRINT_CSS])
+    css = [*_screen_css(), PRINT_CSS]
+    shelf = Store(Path(settings.VAR_DIR) / "layouts")
+    name = digest("jmi-progress-report", lang(), report_title(tree), css, html)
+    content = shelf.read(name)
+    if content is None:
+        content = render_pdf(html, lang=lang(), title=report_title(tree), css=css)
+        shelf.keep(name, content)
+    return content
 
 
 def _screen_css() -> list[str]:
@@ -143,7 +152,7 @@ h3 { font-size: 10.5pt; margin: 5mm 0 1mm; break-after: avoid }
 .entry h4 { font-size: 9.5pt; margin: 0 0 1.5mm; font-weight: 600 }
 .two { width: 100%; border-collapse: collapse; table-layout: fixed }
 .two > tbody > tr > td { vertical-align: top; padding: 0 4mm 0 0 }
-.two > tbody > tr > td.figure { width: 62mm }
+.two > tbody > tr > td.figures { width: 62mm }
 .note { color: #5C6780; font-size: 8.5pt; margin: 1mm 0 0 }
 .ends { width: 100%; border-collapse: collapse; font-size: 8.5pt; table-layout: fixed }
 .ends td { padding: 0; vertical-align: top }

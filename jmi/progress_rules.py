@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jmi.states import IndicatorKind, Rating, Reported, ReportState
+from kit import dates
 from kit.bilingual import pick
 from kit.vague_dates import parse_vague
 
@@ -201,5 +202,4 @@ def row_name(row: Mapping[str, object]) -> str:
     """A short name for lists of gaps: number and the beginning of the text in the active language."""
     stem = "title" if "title_en" in row else "text"
     text = pick(row[f"{stem}_en"], row[f"{stem}_km"]).value or row.get("workplan_reference", "")
-    number = row.get("number", "")
-    return f"{number} {text}".strip()
+    return f"{dates.digits(row.get('number', ''))} {text}".strip()

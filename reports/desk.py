@@ -20,10 +20,9 @@ from django.utils.translation import ngettext
 from accounts.roles import Right
 from jmi.forms.progress import IndicatorForm
 from jmi.models import ActivityDate, Agreement, FieldComment, JmiSet, Outcome, ProgressReport
-from jmi.progress_rules import LONG_WAIT_DAYS, NOT_SENT, SENT, STATE_SHAPE, is_overdue, whose_turn
+from jmi.progress_rules import LONG_WAIT_DAYS, NOT_SENT, SENT, STATE_SHAPE, TURN_WORDS, is_overdue, whose_turn
 from jmi.report_page import Rec, dress_indicator, indicator_bar, rec
 from jmi.report_tree import indicator_rows
-from jmi.round_board import TURN_WORDS
 from jmi.states import CycleState, Reported, ReportState, RoundState, SetState
 from kit import dates
 from kit.bilingual import pick

@@ -20,7 +20,9 @@ urlpatterns = [
     path("guideline/", guideline.guideline, name="guideline"),
     path("guideline/decision/", register.decision, name="decision"),
     path("guideline/instruments/", register.instrument_list, name="instrument-list"),
+    path("guideline/instruments/new/", register.instrument_create, name="instrument-create"),
     path("guideline/instruments/<int:pk>/", register.instrument_detail, name="instrument-detail"),
+    path("guideline/instruments/<int:pk>/edit/", register.instrument_update, name="instrument-update"),
     path("guideline/copies/<int:pk>/sent/", register.copy_sent, name="copy-sent"),
     path("guideline/<str:id>/", guideline.provision, name="provision"),
 ]

@@ -146,8 +146,12 @@ class OutputForm(RowForm):
 class IndicatorForm(RowForm):
     """The indicator with baseline and target, each with a period of its own (JMI-3.06, JMI-A.11…13)."""
 
-    stages_en = CleanTextField(required=False, label=_("Stages in English, one a line"), rows=3, max_length=2000)
-    stages_km = CleanTextField(required=False, label=_("Stages in Khmer, one a line"), rows=3, max_length=2000)
+    stages_en = CleanTextField(
+        required=False, strip=False, label=_("Stages in English, one a line"), rows=3, max_length=2000
+    )
+    stages_km = CleanTextField(
+        required=False, strip=False, label=_("Stages in Khmer, one a line"), rows=3, max_length=2000
+    )
 
     groups = (
         (

@@ -130,6 +130,18 @@ def _consolidate(edition: Edition, by: User, now: datetime) -> None:
             )
 
 
+def _check_day(
+    on: date | None, now: datetime, first: date, before: str, missing: str, provision: str, field: str
+) -> None:
+    """A day is given, not in the future, and not before ``first``."""
+    if on is None:
+        raise Refused(missing, provision, field)
+    if on > timezone.localdate(now):
+        raise Refused(_("The day lies in the future."), provision, field)
+    if on < first:
+        raise Refused(before, provision, field)
+
+
 def submit_edition(*, edition: Edition, recipient: str, on: date | None, by: User, now: datetime) -> Edition:
     """Record that an edition went to the Prime Minister, to whom and on which day (DEC-2.03)."""
     with audited("reports.edition_submit", by=by):
@@ -137,12 +149,9 @@ def submit_edition(*, edition: Edition, recipient: str, on: date | None, by: Use
         edition.state = EDITION_WORKFLOW.check(edition.state, "submit", parties(by, edition))
         if not recipient.strip():
             raise Refused(_("Say to whom the report was submitted."), "DEC-2.03", "recipient")
-        if on is None:
-            raise Refused(_("Give the day of the submission."), "DEC-2.03", "submitted_on")
-        if on > timezone.localdate(now):
-            raise Refused(_("The day lies in the future."), "DEC-2.03", "submitted_on")
-        if on < edition.as_of_on:
-            raise Refused(_("The day lies before the figures were frozen."), "DEC-2.03", "submitted_on")
+        before = _("The day lies before the figures were frozen.")
+        missing = _("Give the day of the submission.")
+        _check_day(on, now, edition.as_of_on, before, missing, "DEC-2.03", "submitted_on")
         edition.recipient, edition.submitted_on = recipient.strip(), on
         edition.submitted_at, edition.submitted_by = now, by
         edition.save()
@@ -156,12 +165,8 @@ def record_advice(*, edition: Edition, text: str, on: date | None, follow_up: st
         edition.state = EDITION_WORKFLOW.check(edition.state, "advice", parties(by, edition))
         if not text.strip():
             raise Refused(_("Write down the advice."), "DEC-2.04", "advice")
-        if on is None:
-            raise Refused(_("Give the day of the advice."), "DEC-2.04", "advice_on")
-        if on > timezone.localdate(now):
-            raise Refused(_("The day lies in the future."), "DEC-2.04", "advice_on")
-        if on < edition.submitted_on:
-            raise Refused(_("The day lies before the submission."), "DEC-2.04", "advice_on")
+        before, missing = _("The day lies before the submission."), _("Give the day of the advice.")
+        _check_day(on, now, edition.submitted_on, before, missing, "DEC-2.04", "advice_on")
         edition.advice, edition.advice_on, edition.follow_up = text.strip(), on, follow_up.strip()
         edition.advised_at, edition.advised_by = now, by
         edition.save()

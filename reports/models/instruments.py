@@ -27,6 +27,7 @@ class LegalInstrument(Bilingual, models.Model):
     amends = models.ForeignKey("self", models.PROTECT, related_name="amendments", null=True, blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
     note_km = models.TextField(_("note in Khmer"), blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["signed_on", "number", "pk"]

@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
 from kit.khmer import fold
 from kit.refusals import Refused
-from reports.actions.instruments import DECISION, record_copy
-from reports.forms import CopyForm
+from partners.editing import run, version_of
+from reports.actions.instruments import DECISION, record_copy, save_instrument
+from reports.forms import CopyForm, InstrumentForm
 from reports.models import CopyLine, LegalInstrument
 from reports.permissions import parties
 from reports.states import InstrumentType
@@ -52,7 +53,8 @@ def instrument_list(request: HttpRequest) -> HttpResponse:
         for value, label in InstrumentType.choices
         if value in by_type
     ]
-    context = {"instruments": found, "pills": pills, "q": text, "wanted": wanted}
+    keeper = "publisher" in parties(request.user)
+    context = {"instruments": found, "pills": pills, "q": text, "wanted": wanted, "keeper": keeper}
     return render(request, "reports/instrument_list.html", context)
 
 
@@ -82,6 +84,44 @@ def instrument_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def decision(request: HttpRequest) -> HttpResponse:
     """The Decision itself."""
     return _page(request, get_object_or_404(LegalInstrument.objects.select_related("amends"), number=DECISION))
+
+
+@policy(holds(Right.PUBLISH))
+@require_http_methods(["GET", "HEAD", "POST"])
+def instrument_create(request: HttpRequest) -> HttpResponse:
+    """Add an instrument to the register."""
+    return _edit(request, None)
+
+
+@policy(holds(Right.PUBLISH))
+@require_http_methods(["GET", "HEAD", "POST"])
+def instrument_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an instrument, its bases and its copy list."""
+    return _edit(request, get_object_or_404(LegalInstrument, pk=pk))
+
+
+def _edit(request: HttpRequest, instrument: LegalInstrument | None) -> HttpResponse:
+    form = InstrumentForm(request.POST or None, instance=instrument)
+
+    def save(_values: object = None) -> LegalInstrument:
+        return save_instrument(
+            instrument=instrument,
+            values=form.values(),
+            bases=form.pairs("bases"),
+            copies=form.pairs("copies"),
+            version=version_of(request),
+            by=request.user,
+            now=timezone.now(),
+        )
+
+    version = LegalInstrument.objects.values_list("version", flat=True).get(pk=instrument.pk) if instrument else None
+    return run(
+        request,
+        form=form,
+        save=save if instrument else lambda: form.once(save, by=request.user, now=timezone.now()),
+        template="reports/instrument_form.html",
+        context={"instrument": instrument, "version": version},
+    )
 
 
 @policy(holds(Right.PUBLISH))

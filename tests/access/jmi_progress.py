@@ -99,6 +99,12 @@ def unplanned(world: World) -> dict:
     }
 
 
+def words(world: World) -> dict:
+    """The row as its form sends it."""
+    outcome = the_report(world).jmi_set.outcomes.first()
+    return {"version": 1, "text_en": "x", "place": f"outcome:{outcome.pk}"}
+
+
 def copy(world: World) -> dict:
     """The first submission."""
     report = the_report(world, "approved")
@@ -218,7 +224,7 @@ PAGES = [
         post="secretariat chair",
         refused="crdb facilitator member",
         make=unplanned,
-        data={"version": 1, "text_en": "x", "place": "outcome:0"},
+        data=words,
         otherwise=404,
     ),
     Page(
@@ -230,7 +236,13 @@ PAGES = [
         otherwise=404,
     ),
     Page("jmi:report-evidence", make=evidence, otherwise=404, case="bytes are gone"),
-    Page("jmi:report-evidence-remove", post=SEES, make=evidence, otherwise=404),
+    Page(
+        "jmi:report-evidence-remove",
+        post="secretariat chair",
+        refused="crdb facilitator member",
+        make=evidence,
+        otherwise=404,
+    ),
     Page("jmi:report-comment", get=SEES, post=SEES, make=in_state("drafted"), data={"text": "x"}, otherwise=404),
     Page(
         "jmi:report-comment-settle",

@@ -72,6 +72,13 @@ PAGES = [
         make=decision,
     ),
     Page("reports:instrument-list", get="*"),
+    Page("reports:instrument-create", get=CRDB, post=CRDB),
+    Page(
+        "reports:instrument-update",
+        get=CRDB,
+        post=CRDB,
+        make=lambda world: {"pk": world.make("instrument", LegalInstrumentFactory).pk},
+    ),
     Page(
         "reports:instrument-detail",
         get="*",
