@@ -102,7 +102,7 @@ def presence_words(row: Attendance) -> str:
 def count_words(count: object) -> str:
     """A head count in words: as written, else the figures."""
     if count.text:
-        return dates.digits(count.text)
+        return count.text
     words = [dates.number(count.total)]
     if count.women is not None:
         words.append(_("%(women)s women") % {"women": dates.number(count.women)})

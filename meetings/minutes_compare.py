@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from kit import khmer
+from kit import dates, khmer
+from kit.bilingual import pick
 from meetings.states import PointKind
 
 _PIECES = re.compile(r"\s+|[^\s\u200b]+|\u200b")
@@ -53,7 +54,9 @@ def _kind(row: dict) -> str:
 
 def _place(row: dict, items: dict) -> str:
     item = items.get(row["item"])
-    return f"{item['number']} {item['title_en'] or item['title_km']}".strip() if item else _("General")
+    if not item:
+        return _("General")
+    return f"{dates.digits(item['number'])} {pick(item['title_en'], item['title_km']).value}".strip()
 
 
 LANGUAGES = (("en", "text_en"), ("km", "text_km"))

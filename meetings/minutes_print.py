@@ -107,7 +107,7 @@ def _participants(attendance: Mapping[str, object], lang: str) -> str:
 
 
 def _count(count: Mapping[str, object], lang: str) -> str:
-    text = dates.digits(count["text"], lang) if count["text"] else dates.number(count["total"], lang)
+    text = count["text"] or dates.number(count["total"], lang)
     if not count["text"] and count["women"] is not None:
         text += ", " + _("%(women)s women") % {"women": dates.number(count["women"], lang)}
     return f"{count['label']}: {text}" if count["label"] else text
