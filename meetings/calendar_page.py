@@ -10,6 +10,7 @@ from kit.whole import whole
 from meetings.calendar_sources import Entry
 
 LIST_MONTHS = 3
+IN_CELL = 4  # the list shows the rest
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -21,6 +22,7 @@ class Day:
     inside: bool
     today: bool
     entries: list[Entry]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,18 @@ def span(month: str, view: str, today: datetime.date) -> Span:
 def weeks(shown: Span, entries: Iterable[Entry], today: datetime.date) -> list[list[Day]]:
     """The grid, Monday first; what is only roughly known stands apart (``vague``)."""
     exact = [entry for entry in entries if not entry.approximate]
-    days = [
-        Day(on, on.month == shown.first.month, on == today, [entry for entry in exact if entry.falls_on(on)])
-        for n in range((shown.to_on - shown.from_on).days + 1)
-        for on in [shown.from_on + datetime.timedelta(days=n)]
-    ]
+    days = []
+    for n in range((shown.to_on - shown.from_on).days + 1):
+        on = shown.from_on + datetime.timedelta(days=n)
+        here = [entry for entry in exact if entry.falls_on(on)]
+        kept = IN_CELL if len(here) > IN_CELL + 1 else len(here)
+        days.append(Day(on, on.month == shown.first.month, on == today, here[:kept], len(here) - kept))
     return [days[n : n + 7] for n in range(0, len(days), 7)]
 
 
-def vague(entries: Iterable[Entry]) -> list[Entry]:
-    """What has only a month or quarter."""
-    return [entry for entry in entries if entry.approximate]
+def vague(entries: Iterable[Entry], shown: Span) -> list[Entry]:
+    """What has only a month or quarter that touches the month shown."""
+    return [e for e in entries if e.approximate and e.on <= shown.last and e.last_on >= shown.first]
 
 
 def by_month(entries: Iterable[Entry], shown: Span) -> list[tuple[datetime.date, list[Entry]]]:

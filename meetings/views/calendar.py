@@ -24,7 +24,7 @@ def _context(request: HttpRequest, *, forum: Forum | None = None, own: bool = Fa
         "this_month": shown.first <= today <= shown.last,
         "weekdays": calendar_page.weekdays(),
         "weeks": [] if shown.as_list else calendar_page.weeks(shown, found, today),
-        "vague": [] if shown.as_list else calendar_page.vague(found),
+        "vague": [] if shown.as_list else calendar_page.vague(found, shown),
         "months": calendar_page.by_month(found, shown) if shown.as_list else [],
         "with_forum": forum is None,
     }

@@ -69,7 +69,6 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
     }
     response = render(request, "meetings/reply.html", context, status=422 if form.errors else 200)
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
 

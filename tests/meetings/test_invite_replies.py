@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -155,3 +156,12 @@ def test_reply_stands_in_the_trail_without_a_name(client, row):
     assert event.pgh_context.metadata["verb"] == "meetings.reply_to_invitation"
     assert event.pgh_context.metadata["user"] is None
     assert User.objects.count() >= 1
+
+
+def test_browser_may_send_the_form_back(row):
+    """A page that hides where it comes from would make browsers send "Origin: null", which is refused."""
+    client = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    page = client.get(address(row))
+    assert page["Referrer-Policy"] == "same-origin"
+    facts = {"answer": "coming", "csrfmiddlewaretoken": page.context["csrf_token"]}
+    assert client.post(address(row), facts).status_code == 302
