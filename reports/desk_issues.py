@@ -29,7 +29,8 @@ def _kept_forums(user: object) -> list[int]:
 
 def _concerned(user: object) -> bool:
     """Whether anything could wait at all: a seat, or a body that receives from provinces (SND-4.2.07)."""
-    return user.is_authenticated and (bool(seats_of(user)) or user.has_right(Right.SEE_SUBNATIONAL))
+    national = user.has_right(Right.SEE_SUBNATIONAL) and not user.has_right(Right.SEE_ALL)
+    return bool(seats_of(user)) or national
 
 
 def _legs(user: object) -> QuerySet[Leg]:
