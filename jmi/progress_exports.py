@@ -119,7 +119,8 @@ def report_pdf(tree: Rec, context: dict[str, object]) -> bytes:
     from kit.pdf.store import Store, digest
 
     html = render_to_string("jmi/report_pdf.html", {"tree": tree, "LANG": lang(), **context})
-    css = [*_screen_css(), PRINT_CSS]
+    digits = "khmer" if lang() == "km" else "decimal"
+    css = [*_screen_css(), PRINT_CSS.replace("(page)", f"(page, {digits})").replace("(pages)", f"(pages, {digits})")]
     shelf = Store(Path(settings.VAR_DIR) / "layouts")
     name = digest("jmi-progress-report", lang(), report_title(tree), css, html)
     content = shelf.read(name)
@@ -159,6 +160,7 @@ h3 { font-size: 10.5pt; margin: 5mm 0 1mm; break-after: avoid }
 .ends td + td { text-align: right }
 dl { margin: 0 } dt { font-size: 8.5pt; color: #5C6780 } dd { margin: 0 0 1.5mm }
 table.list { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt }
+table.list th:first-child { width: 40% } table.list th:nth-child(3) { width: 24% }
 table.list th { text-align: left; font-weight: 600; border-bottom: .75pt solid #C6CEDB; padding: 1mm 2mm 1mm 0 }
 table.list td { vertical-align: top; border-bottom: .5pt solid #DFE4EC; padding: 1.5mm 2mm 1.5mm 0 }
 blockquote { margin: 2mm 0; padding-left: 3mm; border-left: 2pt solid #AF8229 }

@@ -157,7 +157,8 @@ def _file(report: ProgressReport, content: bytes, kind: str, media_type: str) ->
 def report_pdf_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as PDF in the reader's language."""
     report, tree = _tree(request, pk)
-    content = report_pdf(tree, {"report": report, "now": timezone.now()})
+    # The day, not the instant: what was laid out today serves all who ask today.
+    content = report_pdf(tree, {"report": report, "now": timezone.localdate()})
     return _file(report, content, "pdf", "application/pdf")
 
 

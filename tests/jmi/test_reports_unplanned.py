@@ -129,6 +129,19 @@ def test_page_reading_view_and_word_mark_it_as_not_planned(report, secretary, ou
     assert any(WORDS[f"text_{lang}"] in text for text in cells) and any(mark in text for text in cells)
 
 
+def test_pdf_is_laid_out_once_while_nothing_changes(report, secretary, monkeypatch, settings, tmp_path):
+    import kit.pdf
+
+    settings.VAR_DIR = tmp_path
+    made, render = [], kit.pdf.render_pdf
+    monkeypatch.setattr(kit.pdf, "render_pdf", lambda *args, **given: made.append(1) or render(*args, **given))
+    client, url = browser(secretary), reverse("jmi:report-pdf", args=[report.pk])
+    first, second = client.get(url).content, client.get(url).content
+    assert first == second and first.startswith(b"%PDF") and len(made) == 1
+    save(report, secretary, kind="activity", place=f"outcome:{report.jmi_set.outcomes.first().pk}", **WORDS)
+    assert client.get(url).content != first and len(made) == 2
+
+
 def test_form_without_javascript_adds_one_row_for_two_clicks(report, secretary, outcome):
     client, url = browser(secretary), address(report, outcome)
     form = client.get(url).context["form"]
