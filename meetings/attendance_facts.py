@@ -1,7 +1,5 @@
 """Who was invited and who came, counted by side and by organisation; nothing has to add up (LRN-4.02, LRN-4.03)."""
 
-from collections import defaultdict
-
 from django.db.models import Prefetch
 from django.utils import translation
 
@@ -158,16 +156,3 @@ def _count(count: HeadCount) -> dict[str, object]:
         "online": count.online,
         "approximate": count.approximate,
     }
-
-
-def missing_replies(invited: list[Invitation], rows: list[Attendance]) -> dict[str, list[Invitation]]:
-    """Invitations by what to note of them: excused, and those of whom nothing is known."""
-    known = {row.invitation_id: row for row in rows}
-    found: dict[str, list[Invitation]] = defaultdict(list)
-    for invitation in invited:
-        row = known.get(invitation.pk)
-        if row is None:
-            found["unknown"].append(invitation)
-        elif row.presence == Presence.EXCUSED:
-            found["excused"].append(invitation)
-    return found

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from kit import dates
 from meetings.attendance_facts import (
+    CAME,
     attendance_facts,
     attendances_of,
     body_of,
     invitations_of,
 )
 from meetings.models import Attendance, Invitation, Meeting, Seat
-from meetings.states import Presence, Reply
+from meetings.states import Presence, Reply, SeatFunction
 from partners.models.organisations import Side
 
 
@@ -87,6 +88,31 @@ def tick_lists(meeting: Meeting) -> dict[str, object]:
         "presences": [{"value": "", "label": _("not recorded")}]
         + [{"value": one.value, "label": one.label} for one in Presence],
     }
+
+
+def to_note(meeting: Meeting) -> list[dict[str, str]]:
+    """What stands out about who came: CRDB/CDC missing (TWG-5e.17), substitutes, who was excused, who is not known."""
+    rows, invited = attendances_of(meeting), invitations_of(meeting)
+    if not rows:
+        return []
+    came = [row for row in rows if row.presence in CAME]
+    found = []
+    adviser = Seat.objects.current(meeting.starts_on).filter(forum=meeting.forum_id, function=SeatFunction.CRDB)
+    seats = list(adviser.exclude(person=None))
+    people = {pk for seat in seats for pk in (seat.person_id, seat.alternate_id) if pk}
+    bodies = {seat.organisation_id for seat in seats if seat.organisation_id}
+    if seats and not any(row.person_id in people or row.organisation_id in bodies for row in came):
+        found.append({"shape": "at-risk", "word": _("CRDB/CDC was not there"), "text": "", "provision": "TWG-5e.17"})
+    known = {row.invitation_id for row in rows}
+    for shape, word, names in (
+        ("draft", _("Came as a substitute"), [str(row) for row in came if row.substitute]),
+        ("none", _("Excused"), [str(row) for row in rows if row.presence == Presence.EXCUSED]),
+        ("not-reported", _("not recorded"), [str(one) for one in invited if one.pk not in known]),
+    ):
+        if names:
+            more = _(" and %(count)s more") % {"count": dates.number(len(names) - 6)} if len(names) > 6 else ""
+            found.append({"shape": shape, "word": word, "text": ", ".join(names[:6]) + more, "provision": ""})
+    return found
 
 
 def presence_words(row: Attendance) -> str:

@@ -32,7 +32,7 @@ def build(run: Run) -> None:
     now = timezone.now()
     book = file_pdf(meeting, lang, run.by, now)
     run.progress(1, 3, PRINTING)
-    parts = parts_of(meeting, now)
+    parts = parts_of(meeting, run.by, now)
     run.progress(2, 3, PAPERS)
     packed = _pack(book, lang, parts, own_papers(meeting, run.by))
     stem = f"meeting-{meeting.pk}-{lang}"

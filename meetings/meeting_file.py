@@ -3,7 +3,7 @@
 import datetime
 
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from jobs.models import StoredFile
 from kit import dates
@@ -11,6 +11,7 @@ from kit.pdf import render_pdf
 from meetings import meeting_page
 from meetings.actions.minutes import sealed_content
 from meetings.attendance_facts import body_of, invitations_of
+from meetings.guests import guests_of
 from meetings.minutes_print import PrintedMinutes, css_of, minutes_docx, minutes_pdf, printed
 from meetings.models import AgendaItem, Meeting, Paper
 from meetings.permissions import may_organise
@@ -81,10 +82,20 @@ def file_pdf(meeting: Meeting, lang: str, user: object, now: datetime.datetime) 
         return render_pdf(html, lang=lang, title=f"{meeting} · {meeting.forum}", css=css_of(minutes))
 
 
-def parts_of(meeting: Meeting, now: datetime.datetime) -> list[tuple[str, bytes]]:
-    """The single documents that the ZIP holds besides: minutes in both languages, as PDF and Word."""
+def parts_of(meeting: Meeting, user: object, now: datetime.datetime) -> list[tuple[str, bytes]]:
+    """The single documents that the ZIP holds besides, in both languages: invitation, agenda, minutes (Word too)."""
+    from meetings.agenda_print import agenda_pdf
+    from meetings.invitation_letters import letters, letters_pdf
+
     found = []
+    today = timezone.localdate(now)
+    first = guests_of(meeting, today)[:1]  # the letter says the same to everybody
     for lang in LANGS:
+        if first:
+            texts = letters(meeting, first, lang, today)
+            found.append((f"invitation-{lang}.pdf", letters_pdf(texts, title=str(meeting))))
+        with translation.override(lang):
+            found.append((f"agenda-{lang}.pdf", agenda_pdf(user, meeting, lang)))
         tree = tree_of(meeting, lang)
         found.append((f"minutes-{lang}.pdf", minutes_pdf(tree)))
         found.append((f"minutes-{lang}.docx", minutes_docx(tree, now)))

@@ -17,7 +17,7 @@ from kit.whole import whole
 from meetings import meeting_tabs
 from meetings.actions import attendance as actions
 from meetings.attendance_facts import attendance_facts
-from meetings.attendance_page import count_words, in_words, presence_words, tick_lists
+from meetings.attendance_page import count_words, in_words, presence_words, tick_lists, to_note
 from meetings.forms.attendance import AttendanceForm, HeadCountForm
 from meetings.meeting_page import visible_meeting
 from meetings.models import Attendance, HeadCount, Meeting
@@ -74,6 +74,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             for count in HeadCount.objects.filter(meeting=meeting).select_related("organisation")
         ],
         "organisations": attendance_facts(meeting)["organisations"],
+        "notes": to_note(meeting),
         "present": Presence.PRESENT.value,
         "lang": "km" if dates.is_khmer() else "en",
     }

@@ -167,3 +167,15 @@ def test_the_rest_of_a_list_is_ticked_by_one_button(client, meeting, secretariat
     data = {f"invitation-{row.pk}": "" for row in rows} | {f"invitation-{rows[0].pk}": "absent", "all": "present"}
     client.post(reverse("meetings:attendance", args=[meeting.pk]), data)
     assert sorted(Attendance.objects.values_list("presence", flat=True)) == ["absent", "present", "present"]
+
+
+@pytest.mark.provision("TWG-5e.17")
+def test_a_meeting_without_the_adviser_of_crdb_is_noted(client, meeting, forum, secretariat):
+    seat = SeatFactory(forum=forum, function=SeatFunction.CRDB)
+    member = SeatFactory(forum=forum, function=SeatFunction.NGO)
+    tick(meeting, secretariat, **{f"seat_{member.pk}": "present", f"seat_{seat.pk}": "excused"})
+    client.force_login(secretariat)
+    url = reverse("meetings:attendance", args=[meeting.pk])
+    assert "CRDB/CDC was not there" in client.get(url).content.decode()
+    tick(meeting, secretariat, **{f"seat_{seat.pk}": "online"})
+    assert "CRDB/CDC was not there" not in client.get(url).content.decode()

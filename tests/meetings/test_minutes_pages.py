@@ -26,6 +26,7 @@ from tests.factories.meeting_work import (
     AgendaItemFactory,
     AttendanceFactory,
     CorrectionFactory,
+    InvitationFactory,
     MeetingFactory,
     PaperFactory,
     PointFactory,
@@ -216,6 +217,7 @@ def test_a_word_file_holds_the_same_words(desk, meeting, point):
 @pytest.mark.provision("TWG-5e.06")
 def test_the_meeting_file_is_one_pdf_and_a_zip_with_everything(desk, meeting, point, secretariat):
     PaperFactory(meeting=meeting, title_en="Progress report, draft 2")
+    InvitationFactory(meeting=meeting)
     AttendanceFactory(meeting=meeting, name="Sok Panha")
     answer = desk.post(at(meeting, "meeting-file"), {"lang": "en"})
     assert desk.post(at(meeting, "meeting-file"), {"lang": "en"}).url == answer.url
@@ -228,7 +230,8 @@ def test_the_meeting_file_is_one_pdf_and_a_zip_with_everything(desk, meeting, po
         assert expected in text
     packed = b"".join(desk.get(at(meeting, "meeting-file-export", job.pk, "zip")).streaming_content)
     names = zipfile.ZipFile(io.BytesIO(packed)).namelist()
-    assert {"meeting-file-en.pdf", "minutes-en.pdf", "minutes-km.pdf", "minutes-km.docx"} <= set(names)
+    wanted = {"meeting-file-en.pdf", "invitation-km.pdf", "agenda-en.pdf", "minutes-en.pdf", "minutes-km.docx"}
+    assert wanted <= set(names)
     assert StoredFile.objects.count() == 2
 
 
