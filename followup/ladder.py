@@ -21,6 +21,7 @@ from kit.shapes import BLUE, GOLD, GOLD_WASH, INK, INK_2, INK_3, LINE, WHITE
 
 LEFT, RIGHT = 21.0, 98.5  # per cent of the width in which time runs
 LANE, TOP, BAR = 66, 34, 9
+LETTER = 0.53  # per cent that a letter takes, about
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,10 @@ def _bar(stay: Stay, x, y, today: datetime.date) -> str:
         edge = f' stroke="{colour}" stroke-width="1.5"'
     elif stay.kind == "turned":
         fill = "url(#stay-turned)"
-    at, anchor = (RIGHT, ' text-anchor="end"') if start > 86 else (start, ' dx="8"' if stay.kind == "answer" else "")
-    words = f'<tspan class="ladder-days">{escape(in_days(stay.days(today)))}</tspan> {escape(stay.word)}'
+    said = in_days(stay.days(today))
+    room = start + (len(said) + len(stay.word) + 3) * LETTER < 100
+    at, anchor = (start, ' dx="8"' if stay.kind == "answer" else "") if room else (RIGHT, ' text-anchor="end"')
+    words = f'<tspan class="ladder-days">{escape(said)}</tspan> {escape(stay.word)}'
     return (
         f'<rect x="{start:g}%" y="{y(stay.lane):g}" width="{width:g}%" height="{BAR}" rx="4.5" fill="{fill}"{edge}/>'
         + _text(f"{at:g}%", y(stay.lane) - 9, words, "ladder-word", INK_2, anchor)
