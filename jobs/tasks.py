@@ -6,6 +6,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 from django.utils import timezone
 
+from jobs import broker
 from jobs.letters import post_due
 from jobs.models import Job
 from jobs.runner import run_one
@@ -36,7 +37,10 @@ def post_letters() -> int:
 
 
 def ring() -> bool:
-    """Ring once; a broker that is away is no error, the sweeper rings again."""
+    """Ring once; a broker that is away is no error and holds up nobody, the sweeper rings again."""
+    if not broker.answers():
+        log.warning("the broker does not answer; the sweeper rings again")
+        return False
     try:
         run.apply_async(retry=False)
     except Exception as error:  # kombu's, redis's and the operating system's errors have no common base
