@@ -19,9 +19,9 @@ from kit.charts import hatch
 from kit.khmer import segment
 from kit.shapes import BLUE, GOLD, GOLD_WASH, INK, INK_2, INK_3, LINE, WHITE
 
-LEFT, RIGHT = 21.0, 98.5  # per cent of the width in which time runs
+LEFT, RIGHT = 21.0, 94.0  # per cent of the width in which time runs
 LANE, TOP, BAR = 66, 34, 9
-LETTER = 0.53  # per cent that a letter takes, about
+LETTER = 0.6  # per cent that a letter takes, about
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _bar(stay: Stay, x, y, today: datetime.date) -> str:
         fill = "url(#stay-turned)"
     said = in_days(stay.days(today))
     room = start + (len(said) + len(stay.word) + 3) * LETTER < 100
-    at, anchor = (start, ' dx="8"' if stay.kind == "answer" else "") if room else (RIGHT, ' text-anchor="end"')
+    at, anchor = (start, ' dx="8"' if stay.kind == "answer" else "") if room else (99.5, ' text-anchor="end"')
     words = f'<tspan class="ladder-days">{escape(said)}</tspan> {escape(stay.word)}'
     return (
         f'<rect x="{start:g}%" y="{y(stay.lane):g}" width="{width:g}%" height="{BAR}" rx="4.5" fill="{fill}"{edge}/>'

@@ -23,7 +23,7 @@ LEG_WORKFLOW = Workflow(
     initial=LegState.SENT,
     final=(LegState.DECLINED, LegState.RESOLVED),
     steps=(
-        Step("accept", ("sent",), "accepted", ("receiver",), _("Accept"), tone="primary"),
+        Step("accept", ("sent",), "accepted", ("receiver",), _("Accept")),
         Step("decline", ("sent",), "declined", ("receiver",), _("Decline"), ("reason",)),
         Step(
             "resolve",
