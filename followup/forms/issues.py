@@ -165,10 +165,10 @@ class AgendaForm(forms.Form):
 
     meeting = forms.ModelChoiceField(label=_("Meeting"), queryset=Meeting.objects.none())
 
-    def __init__(self, *args: object, leg: Leg, **kwargs: object) -> None:
+    def __init__(self, *args: object, leg: Leg, user: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        rows = Meeting.objects.filter(forum=leg.to_forum_id, state__in=("planned", "announced", "postponed"))
-        self.fields["meeting"].queryset = rows
+        rows = Meeting.objects.visible_to(user).filter(forum=leg.to_forum_id)
+        self.fields["meeting"].queryset = rows.filter(state__in=("planned", "announced", "postponed"))
 
 
 class SplitForm(forms.Form):

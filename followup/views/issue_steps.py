@@ -299,7 +299,7 @@ def leg_agenda(request: HttpRequest, pk: int) -> HttpResponse:
     mine = "receiver" in leg_parties(request.user, leg) and leg.to_forum_id is not None
     if back := _turned_away(request, leg.issue, mine):
         return back
-    form = asked.AgendaForm(request.POST or None, leg=leg)
+    form = asked.AgendaForm(request.POST or None, leg=leg, user=request.user)
     return _run(
         request,
         leg.issue,

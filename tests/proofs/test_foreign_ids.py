@@ -27,6 +27,8 @@ from tests.proofs.words import addresses
 
 pytestmark = pytest.mark.django_db
 SEATED = ("secretariat", "facilitator")
+# Which forums there are stands in the guideline: a joint meeting or an issue goes to one in which one does not sit.
+ONLY_NAMES = {"joint_forums", "other_forum"}
 
 
 def forms_of(response) -> list[BaseForm]:
@@ -58,7 +60,7 @@ def test_choices_offer_only_records_that_may_be_seen():
             user, client, kwargs = world.user(role), clients[role], sites[page.name]
             for form in forms_of(client.get(reverse(page.name, kwargs=kwargs))):
                 for name, field in form.fields.items():
-                    if not isinstance(field, ModelChoiceField):
+                    if not isinstance(field, ModelChoiceField) or name in ONLY_NAMES:
                         continue
                     fields += 1
                     rows = field.queryset.model._default_manager.all()
