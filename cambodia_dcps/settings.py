@@ -177,9 +177,17 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "cambodia_dcps.styles.DeskStorage"
     },
 }
+# The style sheets of every page, in the order in which they overrule each other; in production they are one file, which
+# stands beside its parts so that what these name by ``../`` is found.
+STYLE_SHEETS = [
+    "vendor/bootstrap-5.3.9/bootstrap-desk.min.css",
+    *(f"css/{name}.css" for name in ("tokens", "layout", "components", "charts", "forms", "tables", "picker")),
+]
+STYLE_BUNDLE = "css/desk.css"
+STYLES = STYLE_SHEETS if TESTING or DEBUG else [STYLE_BUNDLE]
 
 # Web processes and worker processes of `make run`; production says it to gunicorn and Celery themselves.
 SERVE_PROCESSES = env.int("DCPS_PROCESSES", 2)

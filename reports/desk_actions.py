@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from followup.lists import SOON, is_late, led_by, lines, with_all
 from followup.models import Action, Extension
-from followup.models.actions import OPEN
+from followup.models.actions import OPEN, readable
 from followup.permissions import organisations_of
 from followup.seat_line import seats_behind
 from followup.states import ActionState, Priority
@@ -32,10 +32,9 @@ def _waiting(user: object, today: datetime.date) -> QuerySet[Action]:
     # One indexed look-up each; what one leads is always visible.
     parts = [near.filter(lead_seat__in=seats_behind(user)), near.filter(lead_organisation__in=organisations_of(user))]
     if forums := _kept_forums(user):
-        waiting = Extension.objects.filter(granted=None, action__forum__in=forums).order_by()
-        asked = list(waiting.values_list("action", flat=True))
+        asked = Extension.objects.filter(granted=None, action__forum__in=forums).order_by().values("action")
         twice = Q(priority=Priority.HIGH, done_by=user)
-        kept = Action.objects.visible_to(user).order_by().filter(forum__in=forums)
+        kept = Action.objects.order_by().filter(readable(user), forum__in=forums)
         parts += [kept.filter(Q(state=ActionState.DONE) & ~twice), kept.filter(state__in=OPEN, pk__in=asked)]
     first, *others = (part.values("pk") for part in parts)
     return Action.objects.filter(pk__in=first.union(*others))

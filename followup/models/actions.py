@@ -16,7 +16,7 @@ from accounts.roles import Right
 from followup import states
 from followup.seat_line import seats_behind
 from kit.bilingual import Bilingual
-from meetings.models import Forum, JointForum, Meeting, Seat, held
+from meetings.models import Forum, JointForum, Meeting, held
 from meetings.states import MeetingKind
 from partners.models.organisations import Side
 
@@ -39,7 +39,7 @@ def _sight(user: object) -> Sight:
     """Read once a request and kept on the user, like the seats themselves."""
     if not hasattr(user, "_sight_of_actions"):
         forums = list(Forum.objects.visible_to(user).order_by().values_list("pk", flat=True))
-        seats = list(Seat.objects.filter(pk__in=seats_behind(user)).order_by().values_list("pk", flat=True))
+        seats = sorted(seats_behind(user))
         bodies = sorted({seat.organisation for seat in held(user) if seat.organisation})
         joint = list(JointForum.objects.filter(forum__in=forums).order_by().values_list("meeting", flat=True))
         closed = Meeting.objects.filter(Q(forum__in=forums) | Q(pk__in=joint), kind=MeetingKind.PARTNERS, shared=False)
@@ -56,6 +56,13 @@ def _sight(user: object) -> Sight:
     return user._sight_of_actions
 
 
+def readable(user: object) -> Q:
+    """Not from a meeting of partners alone that one may not see (TWG-5d.07)."""
+    # In this order: only the few meetings of partners alone are looked up among all that one may see.
+    open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
+    return open_ | Q(meeting__in=Meeting.objects.visible_to(user).order_by().values("pk"))
+
+
 class ActionQuerySet(models.QuerySet):
     """Actions by who may see them."""
 
@@ -67,9 +74,7 @@ class ActionQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.has_right(Right.SEE_ALL):
-            # In this order: only the few meetings of partners alone are looked up among all that one may see.
-            open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
-            return self.filter(open_ | Q(meeting__in=Meeting.objects.visible_to(user).order_by().values("pk")))
+            return self.filter(readable(user))
         sight = _sight(user)
         # Numbers, not subqueries: each is looked up in its index, and a page by day can be read in the order of days.
         shared = Q(forum__in=sight.forums) | Q(meeting__in=sight.joint)
