@@ -14,7 +14,9 @@ from accounts.policies import SIGNED_IN, policy
 from jmi.actions.undo import restore_row, state_of
 from jmi.models import JmiSet
 from jmi.page import visible_set
+from jmi.rows import KINDS
 from jmi.views.refusing import refusals_said
+from kit.bilingual import pick
 
 KEY, MOST = "jmi.removed", 10
 
@@ -30,7 +32,8 @@ def last_removed(request: HttpRequest, jmi_set: JmiSet) -> dict[str, Any] | None
     state = state_of(jmi_set)
     for removed in reversed(request.session.get(KEY, [])):
         if removed["set"] == jmi_set.pk and removed["state"] == state:
-            return removed
+            words = pick(removed["name_en"], removed["name_km"]).value
+            return removed | {"label": KINDS[removed["kind"]].label, "name": words or "–"}
     return None
 
 
