@@ -21,10 +21,12 @@ PUBLIC_PAGES = {
     "mfa_authenticate",
     "language",
     "accounts:invitation-accept",
-    # Behind an address that is signed or secret: an invitation's reply and letter, a calendar to subscribe to.
+    # Behind an address that is signed or secret: an invitation's reply and letter, a calendar to subscribe to,
+    # the answer to a reminder of an action.
     "meetings:reply",
     "meetings:reply-letter-export",
     "meetings:calendar-feed-export",
+    "followup:action-answer",
     # For those who build pages and for tests: these addresses are not there in a served desk.
     "components",
     "error-page",
