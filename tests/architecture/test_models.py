@@ -44,6 +44,7 @@ WITHOUT_HISTORY = {
     "reports.EditionFile": "frozen with its edition, written once",
     "partners.SearchEntry": "an index, made again from what is tracked",
     "meetings.CalendarFeed": "a secret address of one person; nothing of the partnership stands in it",
+    "followup.ActionReminder": "the log of reminders itself, written once; who and when stand in the row",
     "followup.SavedFilter": "one person's own list of filters",
 }
 
