@@ -27,7 +27,6 @@ PUBLIC_PAGES = {
     "meetings:reply-letter-export",
     "meetings:calendar-feed-export",
     "followup:action-answer",
-    "followup:action-answer",
     # For those who build pages and for tests: these addresses are not there in a served desk.
     "components",
     "error-page",
