@@ -14,7 +14,6 @@ from followup.models import Action
 from followup.models.actions import OPEN
 from followup.states import ActionState
 from kit.pdf import render_pdf
-from kit.pdf.fetch import print_css
 from meetings.models import Meeting, Seat
 from meetings.permissions import PARTIES
 from meetings.states import MeetingState
@@ -130,6 +129,8 @@ def _meetings(seat: Seat, user: object, today: datetime.date) -> Section:
 
 def handover_pdf(seat: Seat, user: object, today: datetime.date, lang: str) -> bytes:
     """The same as a paper to sign."""
+    from kit.pdf.fetch import print_css  # brings the layout engine with it
+
     with translation.override(lang):
         context = {"seat": seat, "terms": line_of(seat), "sections": sections(seat, user, today), "today": today}
         html = render_to_string("followup/print/handover.html", context)

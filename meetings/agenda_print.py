@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kit.pdf import render_pdf
-from kit.pdf.fetch import print_css
 from meetings.agenda_page import read_agenda
 from meetings.invitation_letters import MOTTO
 from meetings.meeting_page import hours, presider, when
@@ -17,6 +16,8 @@ KHMER_FOLIOS = ('@page { @bottom-right { content: counter(page, khmer) " / " cou
 
 def agenda_pdf(user: object, meeting: Meeting, lang: str = "") -> bytes:
     """The agenda in ``lang``, else in the language of the page."""
+    from kit.pdf.fetch import print_css  # brings the layout engine with it
+
     lang = "km" if (lang or get_language() or "en").startswith("km") else "en"
     with translation.override(lang):
         context = {

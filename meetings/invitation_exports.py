@@ -7,7 +7,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kit.pdf import render_pdf
-from kit.pdf.fetch import print_css
 from kit.sheets import Column, Workbook
 from meetings.guests import Guest
 from meetings.invitation_letters import MOTTO, facts_of
@@ -57,6 +56,8 @@ def guest_sheet(meeting: Meeting, guests: Sequence[Guest], *, contacts: bool) ->
 
 def sign_in_pdf(meeting: Meeting, guests: Sequence[Guest], lang: str) -> bytes:
     """The sign-in sheet in protocol order, with room for those who come unannounced."""
+    from kit.pdf.fetch import print_css  # brings the layout engine with it
+
     with translation.override(lang):
         context = {
             "meeting": meeting,

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext, pgettext
 from kit import dates
 from kit.docx import BLUE, Column, Document
 from kit.pdf import render_pdf
-from kit.pdf.fetch import print_css
 from meetings.calendar_sources import hours
 from meetings.guests import Guest
 from meetings.models import InvitationLetter, Meeting
@@ -182,6 +181,8 @@ def letters(meeting: Meeting, guests: Iterable[Guest], lang: str, today: datetim
 
 def letters_pdf(texts: Sequence[LetterText], *, title: str) -> bytes:
     """The letters as one PDF, each on a page of its own."""
+    from kit.pdf.fetch import print_css  # brings the layout engine with it
+
     lang = texts[0].lang if texts else "en"
     with translation.override(lang):
         html = render_to_string("meetings/print/letter.html", {"letters": texts, "lang": lang})
