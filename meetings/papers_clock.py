@@ -81,5 +81,5 @@ def _cells(asked: int, lead: int) -> tuple[str, ...]:
     found = []
     for before in range(length, 0, -1):
         kind = "tenth" if before == asked else ""
-        found.append(f"{kind} empty".strip() if before > lead else kind)
+        found.append(f"{kind} passed".strip() if before > lead else kind)
     return (*found, "meeting")
