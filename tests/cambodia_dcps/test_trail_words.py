@@ -16,7 +16,8 @@ PARTS = {
     "save_{kind}_progress": ("activity", "partnering"),
     "save_{which}_statement": ("government", "partner", "summary", "nothing"),
     "{verb}_set": ("accept", "consolidate", "close"),
-    "{verb}": ("finish", "retry", "fail", "stop"),
+    "jobs.{verb}": ("finish", "retry", "fail", "stop"),
+    "meetings.{verb}": ("announce", "hold", "record", "postpone", "cancel", "unhold"),
 }
 
 
@@ -29,7 +30,7 @@ def verbs() -> set[str]:
             if "{" not in name:
                 found.add(verb)
             else:
-                found |= {f"{room}.{re.sub('{.*}', part, name)}" for part in PARTS[name]}
+                found |= {f"{room}.{re.sub('{.*}', part, name)}" for part in PARTS.get(verb) or PARTS[name]}
     return found
 
 
