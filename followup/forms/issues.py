@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import FIELD, OnceForm
 from followup.models import EscalationPath, Issue, Leg
 from followup.states import IssueKind, JoinKind
 from followup.ways import Target, Way
@@ -75,6 +76,12 @@ class IssueForm(DirectoryForm):
             if text.strip():
                 found.append({"speaker": speaker.strip(), "text": text.strip()})
         return found
+
+
+class RaiseForm(OnceForm, IssueForm):
+    """The same, for an issue that is raised: a second click finds the first one."""
+
+    aside = ("positions", FIELD)
 
 
 class AnswerForm(forms.Form):

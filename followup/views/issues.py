@@ -17,7 +17,7 @@ from accounts.policies import SIGNED_IN, policy
 from followup import issue_lists as lists
 from followup import issue_page
 from followup.actions import issues as actions
-from followup.forms.issues import IssueForm
+from followup.forms.issues import IssueForm, RaiseForm
 from followup.issue_permissions import may_edit, may_keep_paths, may_raise
 from followup.models import Issue
 from followup.states import IssueState
@@ -150,16 +150,20 @@ def issue_create(request: HttpRequest) -> HttpResponse:
     if not may_raise(request.user, forum.pk):
         raise PermissionDenied
     start = {"raised_on": (meeting and meeting.starts_on) or timezone.localdate(), "place": forum.place}
-    form = IssueForm(request.POST or None, user=request.user, initial=start)
+    form = RaiseForm(request.POST or None, user=request.user, initial=start)
     back = forum.get_absolute_url() if meeting is None else meeting.get_absolute_url()
     return run(
         request,
         form=form,
-        save=lambda: actions.raise_issue(
-            forum=forum,
-            meeting=meeting,
-            values=form.values(),
-            positions=form.held(),
+        save=lambda: form.once(
+            lambda _values: actions.raise_issue(
+                forum=forum,
+                meeting=meeting,
+                values=form.values(),
+                positions=form.held(),
+                by=request.user,
+                now=timezone.now(),
+            ),
             by=request.user,
             now=timezone.now(),
         ),

@@ -177,3 +177,16 @@ def test_next_agenda_starts_with_what_came_and_links_back(group):
     assert leg.item == item
     assert f"leg-{leg.pk}" not in [one.key for one in proposals(MeetingFactory(forum=group))]
     assert issue.get_absolute_url() in [link.url for link in meeting_tabs.item_links(group.people, [item])[item.pk]]
+
+
+def test_issue_is_raised_once_however_often_the_button_is_pressed(client, group):
+    client.force_login(group.people)
+    url = f"{reverse('followup:issue-create')}?forum={group.pk}"
+    sent = {
+        "title_en": "Who pays?", "kind": "challenge", "raised_on": "2026-11-02",
+        "once": client.get(url).context["form"].initial["once"],
+    }  # fmt: skip
+    first = client.post(url, sent)
+    assert first.status_code == 302
+    assert client.post(url, sent)["Location"] == first["Location"]
+    assert Issue.objects.count() == 1
