@@ -6,20 +6,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormSent',
+            name="FormSent",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('made', models.CharField(blank=True, max_length=80)),
-                ('digest', models.CharField(max_length=64)),
-                ('sent_at', models.DateTimeField(db_index=True)),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("made", models.CharField(blank=True, max_length=80)),
+                ("digest", models.CharField(max_length=64)),
+                ("sent_at", models.DateTimeField(db_index=True)),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
     ]

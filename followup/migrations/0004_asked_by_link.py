@@ -6,36 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followup', '0003_action_reminders'),
+        ("followup", "0003_action_reminders"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='extension',
-            name='insert_insert',
+            model_name="extension",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='extension',
-            name='update_update',
+            model_name="extension",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='extension',
-            name='by_link',
-            field=models.CharField(blank=True, max_length=200, verbose_name='asked by link'),
+            model_name="extension",
+            name="by_link",
+            field=models.CharField(blank=True, max_length=200, verbose_name="asked by link"),
         ),
         migrations.AddField(
-            model_name='extensionevent',
-            name='by_link',
-            field=models.CharField(blank=True, max_length=200, verbose_name='asked by link'),
+            model_name="extensionevent",
+            name="by_link",
+            field=models.CharField(blank=True, max_length=200, verbose_name="asked by link"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_extensionevent" ("action_id", "asked_at", "asked_by_id", "by_link", "granted", "granted_at", "granted_by_id", "id", "new_on", "new_text", "old_on", "old_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."action_id", NEW."asked_at", NEW."asked_by_id", NEW."by_link", NEW."granted", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."new_on", NEW."new_text", NEW."old_on", NEW."old_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason"); RETURN NULL;', hash='a664e221487568805eae27a48b447492193d1fc6', operation='INSERT', pgid='pgtrigger_insert_insert_6726d', table='followup_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "followup_extensionevent" ("action_id", "asked_at", "asked_by_id", "by_link", "granted", "granted_at", "granted_by_id", "id", "new_on", "new_text", "old_on", "old_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."action_id", NEW."asked_at", NEW."asked_by_id", NEW."by_link", NEW."granted", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."new_on", NEW."new_text", NEW."old_on", NEW."old_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason"); RETURN NULL;',
+                    hash="a664e221487568805eae27a48b447492193d1fc6",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6726d",
+                    table="followup_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "followup_extensionevent" ("action_id", "asked_at", "asked_by_id", "by_link", "granted", "granted_at", "granted_by_id", "id", "new_on", "new_text", "old_on", "old_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."action_id", NEW."asked_at", NEW."asked_by_id", NEW."by_link", NEW."granted", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."new_on", NEW."new_text", NEW."old_on", NEW."old_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;', hash='86aaf982d769fc27eb52612cd784d658f0ece1c1', operation='UPDATE', pgid='pgtrigger_update_update_75963', table='followup_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "followup_extensionevent" ("action_id", "asked_at", "asked_by_id", "by_link", "granted", "granted_at", "granted_by_id", "id", "new_on", "new_text", "old_on", "old_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."action_id", NEW."asked_at", NEW."asked_by_id", NEW."by_link", NEW."granted", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."new_on", NEW."new_text", NEW."old_on", NEW."old_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;',
+                    hash="86aaf982d769fc27eb52612cd784d658f0ece1c1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_75963",
+                    table="followup_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

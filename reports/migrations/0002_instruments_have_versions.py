@@ -6,36 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0001_initial'),
+        ("reports", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='legalinstrument',
-            name='insert_insert',
+            model_name="legalinstrument",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='legalinstrument',
-            name='update_update',
+            model_name="legalinstrument",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='legalinstrument',
-            name='version',
+            model_name="legalinstrument",
+            name="version",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         migrations.AddField(
-            model_name='legalinstrumentevent',
-            name='version',
+            model_name="legalinstrumentevent",
+            name="version",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='legalinstrument',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_legalinstrumentevent" ("amends_id", "effective_on", "id", "note_en", "note_km", "number", "number_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "signatory", "signed", "signed_on", "stamped", "title_en", "title_km", "type", "version") VALUES (NEW."amends_id", NEW."effective_on", NEW."id", NEW."note_en", NEW."note_km", NEW."number", NEW."number_km", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."signatory", NEW."signed", NEW."signed_on", NEW."stamped", NEW."title_en", NEW."title_km", NEW."type", NEW."version"); RETURN NULL;', hash='eaaee23f76996d78154fc02365b4d81497e55f84', operation='INSERT', pgid='pgtrigger_insert_insert_264ff', table='reports_legalinstrument', when='AFTER')),
+            model_name="legalinstrument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reports_legalinstrumentevent" ("amends_id", "effective_on", "id", "note_en", "note_km", "number", "number_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "signatory", "signed", "signed_on", "stamped", "title_en", "title_km", "type", "version") VALUES (NEW."amends_id", NEW."effective_on", NEW."id", NEW."note_en", NEW."note_km", NEW."number", NEW."number_km", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."signatory", NEW."signed", NEW."signed_on", NEW."stamped", NEW."title_en", NEW."title_km", NEW."type", NEW."version"); RETURN NULL;',
+                    hash="eaaee23f76996d78154fc02365b4d81497e55f84",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_264ff",
+                    table="reports_legalinstrument",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='legalinstrument',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_legalinstrumentevent" ("amends_id", "effective_on", "id", "note_en", "note_km", "number", "number_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "signatory", "signed", "signed_on", "stamped", "title_en", "title_km", "type", "version") VALUES (NEW."amends_id", NEW."effective_on", NEW."id", NEW."note_en", NEW."note_km", NEW."number", NEW."number_km", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."signatory", NEW."signed", NEW."signed_on", NEW."stamped", NEW."title_en", NEW."title_km", NEW."type", NEW."version"); RETURN NULL;', hash='29a97f1ae4c1e9e7eac5318ebc02d7e6bf90c132', operation='UPDATE', pgid='pgtrigger_update_update_7b44b', table='reports_legalinstrument', when='AFTER')),
+            model_name="legalinstrument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "reports_legalinstrumentevent" ("amends_id", "effective_on", "id", "note_en", "note_km", "number", "number_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "signatory", "signed", "signed_on", "stamped", "title_en", "title_km", "type", "version") VALUES (NEW."amends_id", NEW."effective_on", NEW."id", NEW."note_en", NEW."note_km", NEW."number", NEW."number_km", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."signatory", NEW."signed", NEW."signed_on", NEW."stamped", NEW."title_en", NEW."title_km", NEW."type", NEW."version"); RETURN NULL;',
+                    hash="29a97f1ae4c1e9e7eac5318ebc02d7e6bf90c132",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7b44b",
+                    table="reports_legalinstrument",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
