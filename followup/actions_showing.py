@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from kit import dates
 from meetings import calendar_sources, meeting_tabs, tabs
 from meetings.meeting_page import PHASE_LINES
 from meetings.models import Forum, Meeting, Point
+from meetings.permissions import sees_inside
 from partners import panels
 from partners.actions.saving import write
 from partners.models import Organisation
@@ -128,23 +130,19 @@ def carried(meeting: Meeting) -> list[dict[str, object]]:
 # --- tabs -------------------------------------------------------------------------------------------------------------
 
 
-def open_in(user: object, forum: Forum) -> int | None:
-    """How many actions of the forum are open; no figure where they are very many."""
-    return lists.counted(Action.objects.visible_to(user).filter(lists.of_forum(forum), state__in=OPEN))
+def open_in(user: object, forum: Forum) -> QuerySet:
+    """Open actions of the forum."""
+    return Action.objects.visible_to(user).filter(lists.of_forum(forum), state__in=OPEN)
 
 
-def of_meeting(user: object, meeting: Meeting) -> int:
-    """How many actions a meeting agreed."""
-    return Action.objects.visible_to(user).filter(meeting=meeting).count()
-
-
-def _sees(user: object, forum: Forum) -> bool:
-    return Forum.objects.visible_to(user).filter(pk=forum.pk).exists()
+def of_meeting(user: object, meeting: Meeting) -> QuerySet:
+    """What a meeting agreed."""
+    return Action.objects.visible_to(user).filter(meeting=meeting)
 
 
 def follow_line(user: object, meeting: Meeting) -> str:
     """Below “Follow up”: how many actions the meeting agreed."""
-    number = of_meeting(user, meeting)
+    number = of_meeting(user, meeting).count()
     return ngettext("%(n)s action", "%(n)s actions", number) % {"n": dates.digits(number)} if number else ""
 
 
@@ -193,7 +191,7 @@ def register_all() -> None:
             30,
             url=lambda forum: reverse("followup:action-forum", args=[forum.pk]),
             count=open_in,
-            shown=_sees,
+            shown=sees_inside,
         )
     )
     meeting_tabs.register(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from followup.issue_permissions import RUNNING
 from followup.models import Issue, Leg
 from meetings import meeting_tabs, tabs
 from meetings.models import AgendaItem, Forum, Meeting, Point
+from meetings.permissions import sees_inside
 from meetings.states import ItemKind, PointKind
 from partners.search import Line, Source, register
 
@@ -43,18 +44,16 @@ VERBS = {
 }
 
 
-def _open_in(user: object, forum: Forum) -> int:
+def _open_in(user: object, forum: Forum) -> QuerySet:
     """Open issues of a forum, and those waiting with it."""
     rows = Issue.objects.visible_to(user).exclude(state="closed")
-    return rows.filter(
-        Q(forum=forum) | Q(pk__in=Leg.objects.filter(to_forum=forum, state__in=RUNNING).values("issue"))
-    ).count()
+    return rows.filter(Q(forum=forum) | Q(pk__in=Leg.objects.filter(to_forum=forum, state__in=RUNNING).values("issue")))
 
 
-def _at_meeting(user: object, meeting: Meeting) -> int:
+def _at_meeting(user: object, meeting: Meeting) -> QuerySet:
     rows = Issue.objects.visible_to(user)
     came = Leg.objects.filter(item__meeting=meeting).values("issue")
-    return rows.filter(Q(meeting=meeting) | Q(pk__in=came)).count()
+    return rows.filter(Q(meeting=meeting) | Q(pk__in=came))
 
 
 def item_links(user: object, items: list[AgendaItem]) -> Mapping[int, list[meeting_tabs.Link]]:
@@ -112,7 +111,7 @@ def register_all() -> None:
             40,
             url=lambda forum: reverse("followup:issue-forum", args=[forum.pk]),
             count=_open_in,
-            shown=lambda user, forum: Forum.objects.visible_to(user).filter(pk=forum.pk).exists(),
+            shown=sees_inside,
         )
     )
     meeting_tabs.register(

@@ -13,6 +13,7 @@ from kit import dates
 from meetings import calendar_sources, meeting_page, meeting_tabs, since, tabs
 from meetings.actions import changes, invitations
 from meetings.models import Meeting
+from meetings.permissions import sees_inside
 from meetings.states import Reply
 
 VERBS = {
@@ -72,7 +73,7 @@ def register_all() -> None:
             gettext_lazy("Invitations"),
             30,
             url=lambda meeting: reverse("meetings:invitation-list", args=[meeting.pk]),
-            count=lambda user, meeting: meeting.invitations.filter(withdrawn=False).count(),
+            count=lambda user, meeting: meeting.invitations.filter(withdrawn=False),
         )
     )
     since.register_all()
@@ -91,6 +92,6 @@ def register_all() -> None:
             gettext_lazy("Calendar"),
             25,
             url=lambda forum: reverse("meetings:calendar-forum", args=[forum.pk]),
-            shown=lambda user, forum: type(forum).objects.visible_to(user).filter(pk=forum.pk).exists(),
+            shown=sees_inside,
         )
     )

@@ -11,8 +11,10 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from kit.counting import counted
 from meetings.meeting_page import frame
 from meetings.models import AgendaItem, Meeting, Point
 
@@ -21,7 +23,7 @@ def _always(user: object, meeting: Meeting) -> bool:
     return True
 
 
-def _uncounted(user: object, meeting: Meeting) -> int | None:
+def _uncounted(user: object, meeting: Meeting) -> None:
     return None
 
 
@@ -31,13 +33,16 @@ def _unprinted(points: list[Point], lang: str) -> dict[int, dict[str, str]]:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: ``order`` from left to right; ``shown`` says whether this user has it at this meeting."""
+    """One tab: ``order`` from left to right; ``shown`` says whether this user has it at this meeting.
+
+    ``count`` gives a number or the rows to be counted: those of all tabs are counted in one query.
+    """
 
     key: str
     label: str | Promise
     order: int
     url: Callable[[Meeting], str]
-    count: Callable[[object, Meeting], int | None] = _uncounted
+    count: Callable[[object, Meeting], QuerySet | int | None] = _uncounted
     shown: Callable[[object, Meeting], bool] = _always
 
 
@@ -112,7 +117,7 @@ def context(user: object, meeting: Meeting, current: str) -> dict[str, object]:
         "meeting": meeting,
         "meeting_tab": current,
         "meeting_tabs": [
-            {"key": tab.key, "label": tab.label, "url": tab.url(meeting), "count": tab.count(user, meeting)}
-            for tab in shown
+            {"key": tab.key, "label": tab.label, "url": tab.url(meeting), "count": count}
+            for tab, count in zip(shown, counted(tab.count(user, meeting) for tab in shown), strict=True)
         ],
     }

@@ -1,5 +1,6 @@
 """What attendance and minutes show on pages of others: tabs of a meeting, words of the audit trail."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -31,12 +32,12 @@ VERBS = {
 }
 
 
-def _attendance(user: object, meeting: Meeting) -> int:
-    return meeting.attendances.filter(presence__in=("present", "online")).count()
+def _attendance(user: object, meeting: Meeting) -> QuerySet:
+    return meeting.attendances.filter(presence__in=("present", "online"))
 
 
-def _points(user: object, meeting: Meeting) -> int:
-    return meeting.points.count()
+def _points(user: object, meeting: Meeting) -> QuerySet:
+    return meeting.points.all()
 
 
 def register_all() -> None:

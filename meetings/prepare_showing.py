@@ -47,7 +47,7 @@ def register_all() -> None:
             gettext_lazy("Agenda"),
             10,
             url=lambda meeting: reverse("meetings:agenda", args=[meeting.pk]),
-            count=lambda user, meeting: meeting.items.filter(taken=True).count(),
+            count=lambda user, meeting: meeting.items.filter(taken=True),
         )
     )
     meeting_tabs.register(
@@ -56,7 +56,7 @@ def register_all() -> None:
             gettext_lazy("Papers"),
             20,
             url=lambda meeting: reverse("meetings:papers", args=[meeting.pk]),
-            count=lambda user, meeting: Paper.objects.visible_to(user).filter(meeting=meeting).count(),
+            count=lambda user, meeting: Paper.objects.visible_to(user).filter(meeting=meeting),
         )
     )
     tabs.register(
@@ -65,6 +65,6 @@ def register_all() -> None:
             gettext_lazy("Meetings"),
             20,
             url=lambda forum: reverse("meetings:forum-meetings", args=[forum.pk]),
-            count=lambda user, forum: Meeting.objects.visible_to(user).filter(forum=forum).count(),
+            count=lambda user, forum: Meeting.objects.visible_to(user).filter(forum=forum),
         )
     )

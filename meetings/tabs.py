@@ -9,9 +9,10 @@ A page that a tab leads to extends ``meetings/forum.html`` with ``tabs.context(u
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 
+from kit.counting import counted
 from meetings.models import Forum
 from meetings.permissions import seats_of
 
@@ -22,19 +23,22 @@ def _always(user: object, forum: Forum) -> bool:
     return True
 
 
-def _uncounted(user: object, forum: Forum) -> int | None:
+def _uncounted(user: object, forum: Forum) -> None:
     return None
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: ``order`` from left to right; ``shown`` says whether this user has it in this forum."""
+    """One tab: ``order`` from left to right; ``shown`` says whether this user has it in this forum.
+
+    ``count`` gives a number or the rows to be counted: those of all tabs are counted in one query.
+    """
 
     key: str
     label: str | Promise
     order: int
     url: Callable[[Forum], str]
-    count: Callable[[object, Forum], int | None] = _uncounted
+    count: Callable[[object, Forum], QuerySet | int | None] = _uncounted
     shown: Callable[[object, Forum], bool] = _always
 
 
@@ -97,8 +101,8 @@ def context(user: object, forum: Forum, current: str) -> dict[str, object]:
         "forum": forum,
         "forum_tab": current,
         "forum_tabs": [
-            {"key": tab.key, "label": tab.label, "url": tab.url(forum), "count": tab.count(user, forum)}
-            for tab in shown
+            {"key": tab.key, "label": tab.label, "url": tab.url(forum), "count": count}
+            for tab, count in zip(shown, counted(tab.count(user, forum) for tab in shown), strict=True)
         ],
         "forum_choices": [
             {"forum": other, "own": other.pk in own, "url": here.url(other), "current": other.pk == forum.pk}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -38,21 +38,23 @@ class Sight(NamedTuple):
 def _sight(user: object) -> Sight:
     """Read once a request and kept on the user, like the seats themselves."""
     if not hasattr(user, "_sight_of_actions"):
-        forums = list(Forum.objects.visible_to(user).order_by().values_list("pk", flat=True))
         seats = sorted(seats_behind(user))
         bodies = sorted({seat.organisation for seat in held(user) if seat.organisation})
-        joint = list(JointForum.objects.filter(forum__in=forums).order_by().values_list("meeting", flat=True))
-        closed = Meeting.objects.filter(Q(forum__in=forums) | Q(pk__in=joint), kind=MeetingKind.PARTNERS, shared=False)
+        forums = Forum.objects.visible_to(user).order_by()
+        joint = JointForum.objects.filter(forum__in=forums.values("pk")).order_by()
+        closed = Meeting.objects.filter(kind=MeetingKind.PARTNERS, shared=False).filter(
+            Q(forum__in=forums.values("pk")) | Q(pk__in=joint.values("meeting"))
+        )
         hidden = closed.exclude(pk__in=Meeting.objects.visible_to(user).order_by().values("pk")).order_by()
         helped = Contributor.objects.order_by().filter(Q(organisation__in=bodies) | Q(seat__in=seats))
-        user._sight_of_actions = Sight(
-            forums,
-            joint,
-            list(hidden.values_list("pk", flat=True)),
-            seats,
-            bodies,
-            list(helped.values_list("action", flat=True)),
-        )
+        sight = Sight([], [], [], seats, bodies, [])
+        for part, number in forums.values_list(Value("forums"), "pk").union(
+            joint.values_list(Value("joint"), "meeting"),
+            hidden.values_list(Value("hidden"), "pk"),
+            helped.values_list(Value("helped"), "action"),
+        ):
+            getattr(sight, part).append(number)
+        user._sight_of_actions = sight
     return user._sight_of_actions
 
 

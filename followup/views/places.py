@@ -15,8 +15,8 @@ from followup.permissions import may_bring
 from followup.views.actions import listing
 from meetings import meeting_tabs, tabs
 from meetings.meeting_page import visible_meeting
-from meetings.models import Forum, Seat
-from meetings.permissions import may_name, parties_in
+from meetings.models import Seat
+from meetings.permissions import may_name, parties_in, sees_inside
 from meetings.views.forums import forum_of
 
 
@@ -25,7 +25,7 @@ from meetings.views.forums import forum_of
 def forum_actions(request: HttpRequest, pk: int) -> HttpResponse:
     """The actions of a forum."""
     forum = forum_of(request, pk)
-    if not Forum.objects.visible_to(request.user).filter(pk=forum.pk).exists():
+    if not sees_inside(request.user, forum):
         raise Http404
     context = tabs.context(request.user, forum, "actions") | listing(request, forum=str(forum.pk))
     return render(request, "followup/forum_actions.html", context | {"may_bring": may_bring(request.user, forum)})

@@ -9,11 +9,12 @@ from accounts.audit import audited
 from accounts.models import User
 from kit.refusals import Refused
 from meetings.models import CalendarFeed, Forum
+from meetings.permissions import sees_inside
 
 
 def make_feed(*, forum: Forum | None, language: str, by: object, now: datetime.datetime) -> CalendarFeed:
     """An address for one's own calendar, or that of one forum. There is one at a time; asked twice it is the same."""
-    if forum is not None and not Forum.objects.visible_to(by).filter(pk=forum.pk).exists():
+    if forum is not None and not sees_inside(by, forum):
         raise Refused(_("This forum is not yours to see."))
     with audited("meetings.make_feed", by=by):
         User.objects.select_for_update(of=("self",)).get(pk=by.pk)
