@@ -13,13 +13,14 @@ from followup import findable, lists
 from followup.actions import points
 from followup.calendar import due_dates
 from followup.emails_actions import due_words
+from followup.forms.points import form_of_point
 from followup.leads import leads_of
 from followup.models import Action, Contributor
 from followup.models.actions import OPEN
 from followup.permissions import may_keep
 from kit import dates
 from meetings import calendar_sources, meeting_tabs, tabs
-from meetings.meeting_page import PHASE_LINES
+from meetings.meeting_page import PHASE_LINES, PhaseLine
 from meetings.models import Forum, Meeting, Point
 from meetings.permissions import sees_inside
 from partners import panels
@@ -140,9 +141,8 @@ def of_meeting(user: object, meeting: Meeting) -> QuerySet:
     return Action.objects.visible_to(user).filter(meeting=meeting)
 
 
-def follow_line(user: object, meeting: Meeting) -> str:
+def _follow_words(number: int) -> str:
     """Below “Follow up”: how many actions the meeting agreed."""
-    number = of_meeting(user, meeting).count()
     return ngettext("%(n)s action", "%(n)s actions", number) % {"n": dates.digits(number)} if number else ""
 
 
@@ -203,9 +203,12 @@ def register_all() -> None:
             count=of_meeting,
         )
     )
-    meeting_tabs.register_point_thing("action", meeting_tabs.PointThing(points.became, points.left, shown, printed))
+    meeting_tabs.register_point_thing(
+        "action",
+        meeting_tabs.PointThing(points.became, points.left, shown, printed, form=form_of_point, told=points.told),
+    )
     meeting_tabs.register_carried(carried)
     calendar_sources.register("actions", due_dates)
-    PHASE_LINES["follow"].append(follow_line)
+    PHASE_LINES["follow"].append(PhaseLine(lambda user, meeting: [of_meeting(user, meeting)], _follow_words))
     panels.ORGANISATION.append(led_by)
     panels.ON_SUCCESSION.append(carry_on)

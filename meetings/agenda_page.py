@@ -101,11 +101,11 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     )
 
 
-def read_agenda(user: object, meeting: Meeting, papers: list[Paper] | None = None) -> Agenda:
-    """The agenda with links of other rooms; ``papers`` are put below their items."""
+def read_agenda(user: object, meeting: Meeting, papers: list[Paper] | None = None, *, linked: bool = True) -> Agenda:
+    """The agenda, ``linked`` with what other rooms have for it; ``papers`` are put below their items."""
     items = items_of(meeting)
     taken = [item for item in items if item.taken]
-    links = meeting_tabs.item_links(user, taken)
+    links = meeting_tabs.item_links(user, taken) if linked else {}
     silent = {item.pk for item in agenda_rules.without_discussion(taken)}
     below: dict[int, list[Paper]] = {}
     for paper in papers or []:

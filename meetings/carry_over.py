@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kit import dates
@@ -35,12 +36,12 @@ class Proposal:
     fills: AgendaItem | None = None
 
 
-def last_meeting(meeting: Meeting) -> Meeting | None:
-    """The meeting of the same forum and kind that was held last before this one."""
+def held_before(meeting: Meeting) -> QuerySet[Meeting]:
+    """The meetings of the same forum and kind that were held before this one, the last one first."""
     rows = Meeting.objects.filter(forum=meeting.forum_id, kind=meeting.kind, state=MeetingState.HELD)
     if meeting.starts_on is not None:
         rows = rows.filter(starts_on__lte=meeting.starts_on)
-    return rows.exclude(pk=meeting.pk).order_by("-starts_on", "-pk").first()
+    return rows.exclude(pk=meeting.pk).order_by("-starts_on", "-pk")
 
 
 def proposals(meeting: Meeting) -> list[Proposal]:
@@ -70,7 +71,7 @@ def _plain(title: str) -> str:
 
 
 def _from_last(meeting: Meeting) -> list[Proposal]:
-    last = last_meeting(meeting)
+    last = held_before(meeting).first()
     if last is None:
         return []
     when = dates.day(last.starts_on)

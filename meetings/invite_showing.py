@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -50,13 +51,20 @@ def reply_counts(replies: Iterable[str]) -> dict[str, int]:
     }
 
 
-def replies_line(user: object, meeting: Meeting) -> str:
-    """How many of the invited come."""
-    counts = reply_counts(meeting.invitations.filter(withdrawn=False).values_list("reply", flat=True))
-    if not counts["all"]:
+def _invited(user: object, meeting: Meeting) -> list[QuerySet]:
+    """All who are invited, and those who come."""
+    invited = meeting.invitations.filter(withdrawn=False)
+    return [invited, invited.filter(reply__in=(Reply.COMING, Reply.SUBSTITUTE))]
+
+
+def _replies_words(invited: int, coming: int) -> str:
+    if not invited:
         return ""
     words = _("%(coming)s of %(all)s invited are coming")
-    return words % {"coming": dates.digits(counts["coming"]), "all": dates.digits(counts["all"])}
+    return words % {"coming": dates.digits(coming), "all": dates.digits(invited)}
+
+
+REPLIES_LINE = meeting_page.PhaseLine(_invited, _replies_words)
 
 
 def register_all() -> None:
@@ -65,8 +73,8 @@ def register_all() -> None:
     calendar_sources.register("meetings", calendar_sources.meetings)
     if invitations.on_meeting_changed not in changes.LISTENERS:
         changes.LISTENERS.append(invitations.on_meeting_changed)
-    if replies_line not in meeting_page.PHASE_LINES["hold"]:
-        meeting_page.PHASE_LINES["hold"].append(replies_line)
+    if REPLIES_LINE not in meeting_page.PHASE_LINES["hold"]:
+        meeting_page.PHASE_LINES["hold"].append(REPLIES_LINE)
     meeting_tabs.register(
         meeting_tabs.Tab(
             "invitations",

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,15 +17,25 @@ from django.utils.translation import ngettext
 
 from accounts.roles import Right
 from kit import dates
+from kit.counting import counted
 from kit.workflow import Step
 from meetings.models import Meeting, MeetingDay
 from meetings.papers_clock import PapersClock, papers_clock
 from meetings.permissions import ORGANISERS, may_organise, meeting_parties, seats_of
 from meetings.states import MEETING_WORKFLOW, MeetingState, MinutesState
 
-# phase ("prepare", "hold", "minutes", "follow") → makers of a line below its name; higher floors and other parts of
-# the work on a meeting add theirs: PHASE_LINES["follow"].append(lambda user, meeting: "2 new actions").
-PHASE_LINES: dict[str, list[Callable[[object, Meeting], str]]] = {
+
+@dataclass(frozen=True)
+class PhaseLine:
+    """A line below the name of a phase: ``words`` gets how many rows each of ``rows`` has, counted with the tabs."""
+
+    rows: Callable[[object, Meeting], list[QuerySet]]
+    words: Callable[..., str]
+
+
+# phase ("prepare", "hold", "minutes", "follow") → lines below its name; higher floors and other parts of the work on a
+# meeting add theirs.
+PHASE_LINES: dict[str, list[PhaseLine]] = {
     "prepare": [],
     "hold": [],
     "minutes": [],
@@ -123,8 +134,8 @@ def offers(meeting: Meeting, parties: set[str], today: datetime.date) -> list[St
     return steps
 
 
-def phases(user: object, meeting: Meeting, clock: PapersClock, today: datetime.date) -> list[Phase]:
-    """Prepare, hold, minutes, follow up: where the work stands."""
+def phases(meeting: Meeting, clock: PapersClock, today: datetime.date, further: dict[str, list[str]]) -> list[Phase]:
+    """Prepare, hold, minutes, follow up: where the work stands; ``further`` lines are those of ``PHASE_LINES``."""
     held = meeting.state == MeetingState.HELD
     sealed = meeting.minutes_state == MinutesState.SEALED
     stopped = meeting.state in (MeetingState.POSTPONED, MeetingState.CANCELLED)
@@ -144,7 +155,7 @@ def phases(user: object, meeting: Meeting, clock: PapersClock, today: datetime.d
             key,
             label,
             shape,
-            [line for line in lines[key] + [make(user, meeting) for make in PHASE_LINES[key]] if line],
+            [line for line in lines[key] + further[key] if line],
         )
         for key, label, shape in (
             ("prepare", _("Prepare"), prepare),
@@ -173,13 +184,28 @@ def _minutes_line(meeting: Meeting) -> str:
     return str(meeting.get_minutes_state_display())
 
 
-def frame(user: object, meeting: Meeting) -> dict[str, object]:
-    """What ``meetings/meeting.html`` shows around every tab."""
+def _counts(
+    user: object, meeting: Meeting, also: list[QuerySet | int | None]
+) -> tuple[list[int | None], dict[str, list[str]]]:
+    """The numbers of ``also`` and the lines of all phases, counted in one query."""
+    lines = [(key, line, line.rows(user, meeting)) for key, found in PHASE_LINES.items() for line in found]
+    numbers = counted([*also, *(rows for _key, _line, parts in lines for rows in parts)])
+    further: dict[str, list[str]] = {key: [] for key in PHASE_LINES}
+    rest = iter(numbers[len(also) :])
+    for key, line, parts in lines:
+        further[key].append(line.words(*islice(rest, len(parts))))
+    return numbers[: len(also)], further
+
+
+def frame(user: object, meeting: Meeting, also: list[QuerySet | int | None] | None = None) -> dict[str, object]:
+    """What ``meetings/meeting.html`` shows around every tab; ``also`` is counted in the same query."""
+    numbers, further = _counts(user, meeting, also or [])
     today = timezone.localdate()
     parties = meeting_parties(user, meeting)
     clock = papers_clock(meeting, today)
     steps = offers(meeting, parties, today)
     return {
+        "meeting_counts": numbers,
         "meeting_lead": lead(meeting),
         "may_open_forum": meeting.forum_id in seats_of(user) or user.has_right(Right.SEE_ALL),
         "meeting_offers": [step for step in steps if step.tone == "primary"],
@@ -189,7 +215,7 @@ def frame(user: object, meeting: Meeting) -> dict[str, object]:
             if step.tone != "primary"
         ],
         "meeting_clock": clock,
-        "meeting_phases": phases(user, meeting, clock, today),
+        "meeting_phases": phases(meeting, clock, today, further),
         "may_organise": bool(parties & ORGANISERS),
         "may_change": bool(parties & ORGANISERS) and meeting.minutes_state != MinutesState.SEALED,
         "other_forums": [joint.forum for joint in meeting.joint_forums.all()],

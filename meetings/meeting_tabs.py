@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.forms import Form
 from django.utils.functional import Promise
 
-from kit.counting import counted
 from meetings.meeting_page import frame
 from meetings.models import AgendaItem, Meeting, Point
 
@@ -63,13 +63,17 @@ class PointThing:
     ``left(point, by, now)`` when it is turned into another kind or removed: it raises ``Refused`` where work on the
     thing has begun; ``shown(user, points)`` gives, per id of a point, the template and the context of what stands
     beside it, in one query for all points. ``printed(points, lang)`` gives, per id of a point, what the printed
-    minutes say of it: ``{"who": …, "side": …, "due": …}`` in that language.
+    minutes say of it: ``{"who": …, "side": …, "due": …}`` in that language. ``form(data, meeting, point, user)`` is the
+    small form that the composer of a point shows for this kind, ``told(point, changed, by, now)`` writes what was
+    changed in it, right after ``became``.
     """
 
     became: Callable[[Point, object, datetime.datetime], None]
     left: Callable[[Point, object, datetime.datetime], None]
     shown: Callable[[object, list[Point]], Mapping[int, tuple[str, dict[str, object]]]]
     printed: Callable[[list[Point], str], Mapping[int, dict[str, str]]] = _unprinted
+    form: Callable[[Mapping | None, Meeting, Point | None, object], Form] | None = None
+    told: Callable[[Point, Mapping[str, object], object, datetime.datetime], None] | None = None
 
 
 TABS: dict[str, Tab] = {}
@@ -113,11 +117,12 @@ def item_links(user: object, items: Iterable[AgendaItem]) -> dict[int, list[Link
 def context(user: object, meeting: Meeting, current: str) -> dict[str, object]:
     """What ``meetings/meeting.html`` needs: the meeting, its head (``frame``), its tabs with counts."""
     shown = [tab for tab in sorted(TABS.values(), key=lambda tab: tab.order) if tab.shown(user, meeting)]
-    return frame(user, meeting) | {
+    head = frame(user, meeting, [tab.count(user, meeting) for tab in shown])
+    return head | {
         "meeting": meeting,
         "meeting_tab": current,
         "meeting_tabs": [
             {"key": tab.key, "label": tab.label, "url": tab.url(meeting), "count": count}
-            for tab, count in zip(shown, counted(tab.count(user, meeting) for tab in shown), strict=True)
+            for tab, count in zip(shown, head["meeting_counts"], strict=True)
         ],
     }

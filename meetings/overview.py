@@ -1,11 +1,12 @@
 """The overview of a meeting: what is asked next, its agenda in short, its papers, and meetings beside it."""
 
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kit import dates
 from meetings.agenda_page import Agenda, read_agenda
-from meetings.carry_over import last_meeting
+from meetings.carry_over import held_before
 from meetings.meeting_page import hours
 from meetings.models import Meeting
 from meetings.papers_clock import PapersClock
@@ -14,22 +15,31 @@ from meetings.states import MeetingState
 
 def overview(user: object, meeting: Meeting, frame: dict[str, object]) -> dict[str, object]:
     """What the overview shows besides the frame; the same number of queries however long the agenda is."""
-    agenda = read_agenda(user, meeting)
-    beside = Meeting.objects.visible_to(user).filter(forum=meeting.forum_id)
-    seen = set(beside.values_list("pk", flat=True)[:500])
-    last = last_meeting(meeting)
-    papers = list(meeting.papers.values_list("shared_at", flat=True)) if frame["may_organise"] else []
+    agenda = read_agenda(user, meeting, linked=False)
+    last, sides = _beside(user, meeting)
     return {
         "agenda": agenda,
-        "ask": _ask(meeting, frame, agenda, papers),
+        "ask": _ask(meeting, frame, agenda),
         "days": [(day, hours(day)) for day in meeting.days.all()],
         "left_out": list(meeting.left_out.all()),
-        "last": last if last is not None and last.pk in seen else None,
-        "sides": [side for side in meeting.side_meetings.all() if side.pk in seen],
+        "last": last,
+        "sides": sides,
     }
 
 
-def _ask(meeting: Meeting, frame: dict[str, object], agenda: Agenda, papers: list[object]) -> dict[str, object] | None:
+def _beside(user: object, meeting: Meeting) -> tuple[Meeting | None, list[Meeting]]:
+    """The meeting before this one and its side meetings, as far as ``user`` may see them, in one query."""
+    before = held_before(meeting).values("pk")[:1]
+    rows = Meeting.objects.visible_to(user).filter(forum=meeting.forum_id)
+    is_before = Case(When(pk=before, then=Value(True)), default=Value(False))
+    found = list(rows.annotate(before_=is_before).filter(Q(before_=True) | Q(main_meeting=meeting)))
+    return (
+        next((row for row in found if row.before_), None),
+        [row for row in found if row.main_meeting_id == meeting.pk],
+    )
+
+
+def _ask(meeting: Meeting, frame: dict[str, object], agenda: Agenda) -> dict[str, object] | None:
     """The one thing asked next of whoever prepares the meeting."""
     if not frame["may_organise"] or meeting.state not in (MeetingState.PLANNED, MeetingState.ANNOUNCED):
         return None
@@ -52,7 +62,7 @@ def _ask(meeting: Meeting, frame: dict[str, object], agenda: Agenda, papers: lis
         left = _("Papers are due on %(day)s.") % {"day": dates.day(clock.due_on)}
         return {
             "strong": _("Share the papers."),
-            "text": left if papers else _("There is no paper yet.") + " " + left,
+            "text": left if meeting.papers.exists() else _("There is no paper yet.") + " " + left,
             "url": reverse("meetings:papers", args=[meeting.pk]),
             "label": _("Open the papers"),
         }

@@ -42,12 +42,8 @@ def parties_in(user: object, forum_id: int) -> set[str]:
 
 
 def sees_inside(user: object, forum: Forum) -> bool:
-    """Whether ``user`` may see what goes on in a forum, not only that it is there. Asked once a request and forum."""
-    if not hasattr(user, "_forums_seen"):
-        user._forums_seen = {}
-    if forum.pk not in user._forums_seen:
-        user._forums_seen[forum.pk] = Forum.objects.visible_to(user).filter(pk=forum.pk).exists()
-    return user._forums_seen[forum.pk]
+    """Whether ``user`` may see what goes on in a forum, not only that it is there."""
+    return forum.is_visible_to(user)
 
 
 def _keeps(user: object) -> bool:

@@ -241,13 +241,9 @@ def meeting_issues(request: HttpRequest, pk: int) -> HttpResponse:
     seen = _seen(request)
     raised = lists.rows_of(lists.with_legs(seen.filter(meeting=meeting)))
     came = lists.rows_of(lists.with_legs(seen.filter(legs__item__meeting=meeting).distinct()))
-    context = (
-        meeting_tabs.context(request.user, meeting, "issues")
-        | meeting_page.frame(request.user, meeting)
-        | {
-            "rows": raised,
-            "came": came,
-            "may_raise": may_raise(request.user, meeting.forum_id),
-        }
-    )
+    context = meeting_tabs.context(request.user, meeting, "issues") | {
+        "rows": raised,
+        "came": came,
+        "may_raise": may_raise(request.user, meeting.forum_id),
+    }
     return render(request, "followup/meeting_issues.html", context)

@@ -76,6 +76,14 @@ class Forum(Bilingual, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meetings:forum-detail", args=[self.pk])
 
+    def is_visible_to(self, user: object) -> bool:
+        """What ``visible_to`` says, of a forum that is read already."""
+        if not user.is_authenticated or not user.is_active:
+            return False
+        if user.has_right(Right.SEE_ALL) or self.pk in forums_held(user):
+            return True
+        return self.kind == ForumKind.SND and user.has_right(Right.SEE_SUBNATIONAL)
+
 
 @pghistory.track()
 class ForumName(models.Model):
@@ -166,6 +174,7 @@ class Held(NamedTuple):
     function: str
     organisation: int | None
     forum_code: str
+    follows: int | None
 
 
 def held(user: object) -> list[Held]:
@@ -174,7 +183,7 @@ def held(user: object) -> list[Held]:
         user._held = []
         if user.is_authenticated and user.is_active:
             rows = Seat.objects.held_by(user).order_by("forum__position", "pk")
-            fields = ("pk", "forum", "function", "organisation", "forum__code")
+            fields = ("pk", "forum", "function", "organisation", "forum__code", "follows")
             user._held = [Held(*row) for row in rows.values_list(*fields)]
     return user._held
 
