@@ -117,16 +117,18 @@ def update_action(
     seats: Iterable[Seat] = (),
     issue: Issue | None = None,
     version: int,
+    allowed: bool = False,
     by: object,
     now: datetime.datetime,
 ) -> Action:
     """Change what was agreed. A day once given moves only by an extension, which keeps the old one.
 
-    What a point of the minutes says is said there: its words stay as they are here.
+    What a point of the minutes says is said there: its words stay as they are here. ``allowed`` as in
+    ``create_action``.
     """
     with audited("followup.update_action", by=by):
         action = locked(action)
-        if not may_keep(by, action):
+        if not allowed and not may_keep(by, action):
             raise NotAllowed(_("The secretariat and the Chair of the forum change agreed actions."), "TWG-5b.13")
         if action.state not in OPEN:
             raise Refused(

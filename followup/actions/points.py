@@ -1,11 +1,12 @@
 """An action born of a point of the minutes: its words are those of the point, its lead and day are its own."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from accounts.audit import audited
-from followup.actions.actions import create_action
+from followup.actions.actions import create_action, update_action
 from followup.models import Action
 from followup.states import ActionState
 from kit.refusals import Refused
@@ -37,6 +38,37 @@ def became(point: Point, by: object, now: datetime.datetime) -> None:
                 setattr(action, name, value)
             action.version += 1
             action.save()
+
+
+def told(point: Point, changed: Mapping[str, object], by: object, now: datetime.datetime) -> None:
+    """Lead and day, as the composer of the minutes has them; what was not touched there stays."""
+    action = Action.objects.filter(point=point).select_related("lead_organisation", "lead_seat", "issue").first()
+    if action is None:
+        return
+    helpers = list(action.contributors.select_related("organisation", "seat"))
+    leads = {"lead_organisation", "lead_seat"} & set(changed)
+    update_action(
+        action=action,
+        text_en=action.text_en,
+        text_km=action.text_km,
+        side="" if leads else action.side,
+        **{
+            "lead_organisation": action.lead_organisation,
+            "lead_seat": action.lead_seat,
+            "lead_text": action.lead_text,
+            "due_text": action.due_text,
+        }
+        | changed,
+        priority=action.priority,
+        themes=action.themes,
+        organisations=[one.organisation for one in helpers if one.organisation_id],
+        seats=[one.seat for one in helpers if one.seat_id],
+        issue=action.issue,
+        version=action.version,
+        allowed=True,
+        by=by,
+        now=now,
+    )
 
 
 def left(point: Point, by: object, now: datetime.datetime) -> None:

@@ -130,6 +130,15 @@ def save_point(*, point: Point, version: int, by: object, now: datetime, **value
     return point
 
 
+def tell_more(*, point: Point, changed: Mapping[str, object], by: object, now: datetime) -> None:
+    """What else the composer says of the thing that a point stands for: who leads an action, until when."""
+    with audited("meetings.save_point", by=by):
+        point = _locked(point, by)
+        thing = meeting_tabs.POINT_THINGS.get(point.kind)
+        if thing is not None and thing.told is not None and changed:
+            thing.told(point, changed, by, now)
+
+
 def turn_point(*, point: Point, kind: str, by: object, now: datetime) -> Point:
     """Turn a point into another kind in place. What it stood for goes, what it stands for now is made."""
     _check_kind(kind)
@@ -171,6 +180,7 @@ def put_under(*, point: Point, item: AgendaItem | None, by: object, now: datetim
         point.edited_at, point.edited_by = now, by
         point.version += 1
         point.save(update_fields=["item", "position", "edited_at", "edited_by", "version"])
+        _tell(point, "", by, now)
     return point
 
 

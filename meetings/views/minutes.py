@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import transaction
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -96,6 +98,7 @@ def _item_context(
     point: Point | None = None,
     stale: dict[str, object] | None = None,
     refusal: Refused | None = None,
+    extras: dict[str, Form] | None = None,
 ) -> dict[str, object]:
     found = found if found is not None else blocks(request.user, meeting, only=number)
     here = next((block for block in found if block.key == number), None)
@@ -112,12 +115,22 @@ def _item_context(
         "blocks": found,
         "kinds": _kinds(),
         "form": form,
+        "extras": list((extras or extras_of(request, meeting, point)).items()),
         "edited": point,
         "stale": stale,
         "point_refusal": refusal,
         "others": writing_now(request.user, meeting, now),
         "places": [block for block in found if block.key != number],
         "now": now,
+    }
+
+
+def extras_of(request: HttpRequest, meeting: Meeting, point: Point | None, data: QueryDict | None = None) -> dict:
+    """Kind of a point → the small form of what it stands for, where a higher floor gives one."""
+    return {
+        kind: thing.form(data, meeting, point, request.user)
+        for kind, thing in meeting_tabs.POINT_THINGS.items()
+        if thing.form is not None
     }
 
 
@@ -151,28 +164,36 @@ def point_save(request: HttpRequest, pk: int) -> HttpResponse:
     if auto and "conflict" in request.POST:
         return HttpResponse(status=204)  # two texts stand: only whoever has read both may save again
     form = PointForm(request.POST, user=request.user)
+    extras = extras_of(request, meeting, point, None if auto else request.POST)
     if not form.is_valid():
-        return _again(request, meeting, number, form, point, auto)
+        return _again(request, meeting, number, form, point, auto, extras=extras)
     now, by = timezone.now(), request.user
     values, kind = form.values(), form.cleaned_data["kind"]
+    extra = None if auto else extras.get(kind)  # a day half typed would be a promise
+    if extra is not None and not extra.is_valid():
+        return _again(request, meeting, number, form, point, auto, extras=extras)
     if auto and not (values["text_en"] or values["text_km"]):
         return HttpResponse(status=204)
     try:
-        if point is None:
-            if known:
-                raise Refused(_("Somebody removed this point in the meantime. Saving again adds it anew."))
-            saved = actions.add_point(meeting=meeting, item=item, kind=kind, by=by, now=now, **values)
-        else:
-            version = whole(request.POST.get("version"), 0, digits=9)
-            saved = actions.save_point(point=point, version=version, by=by, now=now, **values)
-            if saved.kind != kind:
-                saved = actions.turn_point(point=saved, kind=kind, by=by, now=now)
+        with transaction.atomic():
+            if point is None:
+                if known:
+                    raise Refused(_("Somebody removed this point in the meantime. Saving again adds it anew."))
+                saved = actions.add_point(meeting=meeting, item=item, kind=kind, by=by, now=now, **values)
+            else:
+                version = whole(request.POST.get("version"), 0, digits=9)
+                saved = actions.save_point(point=point, version=version, by=by, now=now, **values)
+                if saved.kind != kind:
+                    saved = actions.turn_point(point=saved, kind=kind, by=by, now=now)
+            if extra is not None and extra.has_changed():
+                changed = {name: extra.cleaned_data[name] for name in extra.changed_data}
+                actions.tell_more(point=saved, changed=changed, by=by, now=now)
     except Stale as stale:
-        return _again(request, meeting, number, form, point, auto, stale=_both(form, point, stale))
+        return _again(request, meeting, number, form, point, auto, stale=_both(form, point, stale), extras=extras)
     except NotAllowed as refused:
         raise PermissionDenied(refused.message) from refused
     except Refused as refused:
-        return _again(request, meeting, number, form, point, auto, refusal=refused)
+        return _again(request, meeting, number, form, point, auto, refusal=refused, extras=extras)
     if auto:
         context = {"edited": saved, "saved_at": now, "stale": None, "conflict": False}
         response = render(request, "meetings/_point_stamp.html", context)
@@ -212,6 +233,7 @@ def _again(
     auto: bool,
     stale: dict[str, object] | None = None,
     refusal: Refused | None = None,
+    extras: dict[str, Form] | None = None,
 ) -> HttpResponse:
     """What did not go through comes back with everything that was typed."""
     status = 409 if stale else 422
@@ -221,7 +243,9 @@ def _again(
         context = {"edited": point, "saved_at": None, "stale": stale, "conflict": True}
         return render(request, "meetings/_point_stamp.html", context, status=status)
     mine = rights(request.user, meeting)
-    context = _item_context(request, meeting, number, form=form, point=point, stale=stale, refusal=refusal)
+    context = _item_context(
+        request, meeting, number, form=form, point=point, stale=stale, refusal=refusal, extras=extras
+    )
     if _is_htmx(request):
         return render(request, "meetings/_item_points.html", context, status=status)
     context |= around(request, meeting, mine)
