@@ -14,8 +14,7 @@ from meetings.attendance_facts import body_of, invitations_of
 from meetings.guests import guests_of
 from meetings.minutes_print import PrintedMinutes, css_of, minutes_docx, minutes_pdf, printed
 from meetings.models import AgendaItem, Meeting, Paper
-from meetings.permissions import may_organise
-from meetings.states import MinutesState, PaperAccess
+from meetings.states import MinutesState
 
 LANGS = ("en", "km")
 
@@ -50,10 +49,9 @@ def _invited(meeting: Meeting) -> list[dict[str, object]]:
     return rows
 
 
-def _papers(meeting: Meeting) -> list[Paper]:
-    return list(
-        Paper.objects.filter(meeting=meeting).select_related("item").prefetch_related("versions__file").order_by("pk")
-    )
+def _papers(meeting: Meeting, user: object) -> list[Paper]:
+    rows = Paper.objects.visible_to(user).filter(meeting=meeting)
+    return list(rows.select_related("item").prefetch_related("versions__file").order_by("pk"))
 
 
 def _agenda(meeting: Meeting) -> list[AgendaItem]:
@@ -75,7 +73,7 @@ def file_pdf(meeting: Meeting, lang: str, user: object, now: datetime.datetime) 
                 "where": meeting_page.where(meeting),
                 "invited": _invited(meeting),
                 "agenda": _agenda(meeting),
-                "papers": _papers(meeting),
+                "papers": _papers(meeting, user),
                 "now": now,
             },
         )
@@ -104,11 +102,8 @@ def parts_of(meeting: Meeting, user: object, now: datetime.datetime) -> list[tup
 
 def own_papers(meeting: Meeting, user: object) -> list[tuple[str, StoredFile]]:
     """The newest files of the papers that ``user`` may open."""
-    organiser = may_organise(user, meeting)
     found = []
-    for paper in _papers(meeting):
-        if paper.access != PaperAccess.FORUM and not organiser:
-            continue
+    for paper in _papers(meeting, user):
         newest: dict[str, object] = {}
         for version in paper.versions.all():  # newest first
             newest.setdefault(version.language, version)

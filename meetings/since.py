@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kit import dates
 from meetings.models import Meeting, Paper, Point, Seat
 from meetings.permissions import meeting_parties
-from meetings.states import MeetingState, MinutesState, PointKind
+from meetings.states import MeetingState, MinutesState, PaperAccess, PointKind
 
 YEAR = datetime.timedelta(days=365)
 READERS = frozenset({"chair", "facilitator", "secretariat", "convener", "crdb"})
@@ -181,8 +181,9 @@ def other_meetings(user: object, meeting: Meeting, what: Changed) -> Section | N
 
 
 def papers(user: object, meeting: Meeting, what: Changed) -> Section:
-    """Papers of the meeting that is prepared."""
-    rows = Paper.objects.filter(meeting=meeting).select_related("item").order_by("item__position", "pk")
+    """Papers of the meeting that is prepared, those not yet shared too; of a closed circle only what one may open."""
+    open_ones = Q(access=PaperAccess.FORUM) | Q(pk__in=Paper.objects.visible_to(user).order_by().values("pk"))
+    rows = Paper.objects.filter(open_ones, meeting=meeting).select_related("item").order_by("item__position", "pk")
     lines = [
         Line(
             str(paper),

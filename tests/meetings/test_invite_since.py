@@ -12,7 +12,7 @@ from meetings.models import Meeting
 from meetings.states import SeatFunction
 from tests.factories.accounts import UserFactory
 from tests.factories.followup import ActionFactory, IssueFactory
-from tests.factories.meeting_work import AgendaItemFactory, MeetingFactory, PointFactory
+from tests.factories.meeting_work import AgendaItemFactory, MeetingFactory, PaperFactory, PointFactory
 from tests.factories.meetings import SeatFactory, seated
 from tests.meetings.invited import Scene
 
@@ -98,6 +98,15 @@ def test_it_shows_who_came_and_who_left(client, scene):
     assert "New Comer" in text
     assert "Gone Away" in text
     assert "Always There" not in text
+
+
+def test_a_paper_of_a_closed_circle_is_named_to_nobody_outside_it(client, scene):
+    PaperFactory(meeting=scene.meeting, title_en="Names of candidates", access="named")
+    PaperFactory(meeting=scene.meeting, title_en="Progress report")
+    text = page(client, scene.partner.person.user, scene.meeting)
+    assert "Progress report" in text
+    assert "Names of candidates" not in text
+    assert "Names of candidates" in page(client, scene.secretary, scene.meeting)
 
 
 def test_other_members_and_strangers_do_not_see_it(client, scene):

@@ -17,11 +17,12 @@ from jobs import runner
 from jobs.models import Job, StoredFile
 from jobs.states import JobState
 from kit import khmer
-from meetings import meeting_tabs
+from meetings import meeting_file, meeting_tabs
 from meetings.actions import minutes
 from meetings.models import Correction, Meeting, MinutesRevision, Point
-from meetings.states import MeetingState, MinutesState, PointKind, SeatFunction
+from meetings.states import MeetingState, MinutesState, PaperAccess, PointKind, SeatFunction
 from tests.factories.accounts import UserFactory
+from tests.factories.jobs import StoredFileFactory
 from tests.factories.meeting_work import (
     AgendaItemFactory,
     AttendanceFactory,
@@ -29,6 +30,7 @@ from tests.factories.meeting_work import (
     InvitationFactory,
     MeetingFactory,
     PaperFactory,
+    PaperVersionFactory,
     PointFactory,
 )
 from tests.factories.meetings import ForumFactory, seated
@@ -233,6 +235,22 @@ def test_the_meeting_file_is_one_pdf_and_a_zip_with_everything(desk, meeting, po
     wanted = {"meeting-file-en.pdf", "invitation-km.pdf", "agenda-en.pdf", "minutes-en.pdf", "minutes-km.docx"}
     assert wanted <= set(names)
     assert StoredFile.objects.count() == 2
+
+
+def test_the_meeting_file_of_a_member_holds_only_papers_that_he_may_open(client, meeting, point, forum, secretariat):
+    closed, shared = {"access": PaperAccess.NAMED}, {"shared_at": NOW, "shared_by": secretariat}
+    for title, values in (("Open one", shared), ("Not shared", {}), ("Closed circle", shared | closed)):
+        file = StoredFileFactory(original_name=f"{title}.pdf")
+        PaperVersionFactory(paper=PaperFactory(meeting=meeting, title_en=title, **values), file=file)
+    minutes.circulate(meeting=meeting, until=timezone.localdate() + DAY, by=secretariat, now=NOW)
+    member = seated(forum, SeatFunction.NGO)
+    assert [name for name, _file in meeting_file.own_papers(meeting, member)] == ["Open one.pdf"]
+    assert len(meeting_file.own_papers(meeting, secretariat)) == 3
+    pdf = meeting_file.file_pdf(meeting, "en", member, NOW)
+    text = " ".join("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    assert "Open one" in text
+    assert "Not shared" not in text
+    assert "Closed circle" not in text
 
 
 @pytest.mark.parametrize("whole", ["", "&whole=1"])
