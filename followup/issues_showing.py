@@ -1,5 +1,6 @@
 """What issues show on pages of other floors: tabs, links, what a point of the minutes stands for."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -9,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from followup import handover
 from followup.actions import issue_points
 from followup.actions.legs import stands_on
-from followup.issue_permissions import RUNNING
+from followup.issue_permissions import KEEPERS, RUNNING
 from followup.models import Issue, Leg
 from meetings import meeting_tabs, tabs
-from meetings.models import AgendaItem, Forum, Meeting, Point
-from meetings.permissions import sees_inside
+from meetings.models import AgendaItem, Forum, Meeting, Point, Seat
+from meetings.permissions import PARTIES, sees_inside
 from meetings.states import ItemKind, PointKind
 from partners.search import Line, Source, register
 
@@ -101,8 +103,34 @@ def _lines(ids: Iterable[int] | None) -> Iterable[Line]:
         yield Line(issue.pk, names, texts)
 
 
+def handed_over(seat: Seat, user: object, today: datetime.date) -> handover.Section | None:
+    """Open issues for which a seat answers: those its forum raised and those that came, for Chair, secretariat, lead
+    facilitator; else those of its organisation."""
+    if PARTIES[seat.function] & KEEPERS:
+        rows = _open_in(user, seat.forum)
+        empty = _("No issue of the forum is open.")
+    elif seat.organisation_id is not None:
+        rows = Issue.objects.visible_to(user).exclude(state="closed")
+        came = Leg.objects.filter(to_organisation=seat.organisation_id, state__in=RUNNING).values("issue")
+        rows, empty = rows.filter(pk__in=came), ""
+    else:
+        return None
+    found = [
+        handover.Row(
+            title=issue.text("title").value or str(issue),
+            url=issue.get_absolute_url(),
+            note=str(issue.forum or ""),
+            shape="with",
+            word=issue.get_state_display(),
+        )
+        for issue in rows.select_related("forum").order_by("pk")
+    ]
+    return handover.Section(_("Open issues"), found, empty) if found or empty else None
+
+
 def register_all() -> None:
     """Called once, when the application is ready."""
+    handover.register(handed_over)
     audit.name_verbs(VERBS)
     tabs.register(
         tabs.Tab(

@@ -137,6 +137,28 @@ class MeetingFilter:
             for value, label, shape in choices
         ]
 
+    def selects(self) -> list[dict[str, object]]:
+        """What the filter bar offers besides the state: kinds, and the years in which meetings were or will be held."""
+        rows = Meeting.objects.visible_to(self.user)
+        if self.forum is not None:
+            rows = rows.filter(Q(forum=self.forum) | Q(pk__in=self.forum.joint_meetings.order_by().values("meeting")))
+        years = {day.year for day in rows.order_by().dates("starts_on", "year")} | ({self.year} if self.year else set())
+        numbers = [(str(year), str(year)) for year in sorted(years, reverse=True)]
+        return [
+            {"name": "kind", "label": _("Kind"), "options": self.kinds, "value": self.kind},
+            {"name": "year", "label": _("Year"), "options": numbers, "value": str(self.year or "")},
+        ]
+
+    @property
+    def kept(self) -> list[tuple[str, object]]:
+        """What goes along when the filter is sent."""
+        return [(name, value) for name, value in self.params.items() if name in ("forum", "state")]
+
+    @property
+    def clear_url(self) -> str:
+        """The list without kind, year and words; "" when none is asked for."""
+        return f"{self.address}?{urlencode(self.kept)}" if self.kind or self.year or self.q else ""
+
     def lines(self, rows: list[Meeting]) -> list[MeetingLine]:
         """What the list shows of each."""
         return lines(rows)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from meetings import meeting_tabs, tabs
-from meetings.models import Meeting, Paper
+from meetings.models import AgendaItem, AgendaTemplate, Meeting, Paper
 
 VERBS = {
     "meetings.create_meeting": gettext_lazy("Planned a meeting"),
@@ -35,9 +35,16 @@ VERBS = {
 }
 
 
+def _reads_item(user: object, item: AgendaItem) -> bool:
+    """Who sees the meeting reads how its agenda came about."""
+    return Meeting.objects.visible_to(user).filter(pk=item.meeting_id).exists()
+
+
 def register_all() -> None:
     """Called once, when the application is ready."""
     audit.name_verbs(VERBS)
+    audit.register(AgendaItem, _reads_item)
+    audit.register(AgendaTemplate, lambda user, template: user.is_active)
     meeting_tabs.register(
         meeting_tabs.Tab("overview", gettext_lazy("Overview"), 0, url=lambda meeting: meeting.get_absolute_url())
     )

@@ -11,7 +11,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """JMIs are findable, and stand on the page of their forum; the trail names what was done."""
         from accounts.audit import name_verbs
-        from reports import desk_actions, desk_issues, desk_minutes, forum_parts, search
+        from reports import desk_actions, desk_issues, desk_meetings, desk_minutes, forum_parts, search
         from reports.verbs import VERBS
 
         name_verbs(VERBS)
@@ -19,4 +19,5 @@ class ReportsConfig(AppConfig):
         forum_parts.register_all()
         desk_actions.register_all()
         desk_issues.register_all()
+        desk_meetings.register_all()
         desk_minutes.register_all()

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jmi.models import Indicator, JmiSet, Outcome, Output
 from kit.bilingual import Text, pick
 from kit.khmer import clusters
-from meetings.models import Forum
+from meetings.meeting_page import when
+from meetings.models import Forum, Meeting, Paper, Point
 from partners import search
 from partners.models import Organisation, Person, Place, PolicyEntry, PolicyFramework
 from partners.search import Line, Source
@@ -25,6 +27,7 @@ from reports.guideline import Choice, entries
 SHORT = 6
 PAGE = 50
 LONGEST = 200
+LONG_POINT = 180
 
 
 def _line(row: models.Model) -> Line:
@@ -140,6 +143,16 @@ def hit_of(record: models.Model) -> Hit:
             return Hit(record.text("name"), record.get_absolute_url(), record.post())
         case Forum():
             return Hit(record.text("name"), record.get_absolute_url(), record.get_kind_display())
+        case Meeting():
+            return Hit(record.text("title"), record.get_absolute_url(), f"{record.forum} · {when(record, 'medium')}")
+        case Paper():
+            url = reverse("meetings:papers", args=[record.meeting_id])
+            return Hit(record.text("title"), url, f"{record.meeting.forum} · {record.meeting}")
+        case Point():
+            text, kind = record.text("text"), record.get_kind_display()
+            url = reverse("meetings:minutes", args=[record.meeting_id]) + f"?whole=1#point-{record.pk}"
+            short = Truncator(text.value).chars(LONG_POINT)
+            return Hit(Text(short, text.lang, text.missing), url, f"{kind} · {record.meeting.forum} · {record.meeting}")
         case Place():
             above = record.parent
             where = f"{_('in')} {above}" if above else ""
@@ -157,7 +170,11 @@ def hit_of(record: models.Model) -> Hit:
 
 
 # Related rows that a hit shows, so that a page of hits takes the same number of queries whatever its length.
-WITH = {"person": ("prefetch_related", "positions__organisation"), "place": ("select_related", "parent")}
+WITH = {
+    "meeting": ("prefetch_related", "days"),
+    "person": ("prefetch_related", "positions__organisation"),
+    "place": ("select_related", "parent"),
+}
 
 
 def _hits(source: Source, ids: list[int], user: object) -> list[Hit]:

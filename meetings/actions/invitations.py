@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import audited
 from kit.mail import Message, send_after_commit
 from kit.refusals import NotAllowed, Refused
-from meetings import invitation_emails, reply_links
+from meetings import answer_emails, invitation_emails, reply_links
 from meetings.actions import changes
 from meetings.calendar_sources import sequence_of
 from meetings.guests import guests, rows_of, seats_to_invite
@@ -197,7 +197,11 @@ def reply(
     with audited("meetings.reply_to_invitation", by=None, why=_("by the address in the letter")):
         locked(opened.invitation.meeting)
         row = locked(reply_links.open_reply(token, now=now).invitation)
-        return _answer(row, answer, substitute_name, substitute_position, note, now)
+        before = row.reply, row.substitute_name
+        row = _answer(row, answer, substitute_name, substitute_position, note, now)
+        if row.reply in (Reply.DECLINED, Reply.SUBSTITUTE) and (row.reply, row.substitute_name) != before:
+            send_after_commit(answer_emails.does_not_come(row))
+        return row
 
 
 def record_reply(

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.audit import audited
+from kit.mail import send_after_commit
 from kit.refusals import NotAllowed, Refused
+from meetings import answer_emails
 from meetings.actions.agenda import FACTS, begin, next_position, renumber, require_room
 from meetings.models import AgendaItem, Meeting
 from meetings.permissions import meeting_parties
@@ -68,7 +70,10 @@ def decline_item(*, item: AgendaItem, reason: str, by: object, now: datetime.dat
         item = locked(item)
         if item.taken or item.proposed_at is None:
             raise Refused(_("This item stands on the agenda."))
+        again = item.declined_reason == reason
         item.declined_at, item.declined_by, item.declined_reason = now, by, reason
         item.version += 1
         item.save()
+        if not again:
+            send_after_commit(answer_emails.item_declined(item))
     return item

@@ -1,0 +1,137 @@
+"""Meetings on my desk: to be announced, papers due, replies outstanding; for the invited, an invitation to answer."""
+
+import datetime
+
+from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from kit import dates
+from meetings import reply_links
+from meetings.models import Invitation, Meeting
+from meetings.papers_clock import USUAL_DAYS, papers_clock
+from meetings.permissions import PARTIES, seats_of
+from meetings.states import MeetingKind, MeetingState, Reply
+from reports import desk_parts
+from reports.desk import Thing
+
+# An invitation that went out and has no reply.
+ASKED = {"sent_at__isnull": False, "withdrawn": False, "reply": Reply.NONE}
+# How many days ahead a planned meeting asks to be announced, and papers and replies are asked for.
+ANNOUNCE_DAYS, PAPERS_DAYS, REPLY_DAYS = 35, 14, 14
+
+
+def _organised(user: object, today: datetime.date) -> QuerySet[Meeting]:
+    """Meetings ahead that one prepares: as secretariat, or because one called them and still sits there."""
+    seats = seats_of(user)
+    own = [
+        forum for forum, functions in seats.items() if any("secretariat" in PARTIES[function] for function in functions)
+    ]
+    mine = Q(created_by=user, forum__in=list(seats)) | (Q(forum__in=own) & ~Q(kind=MeetingKind.PARTNERS, shared=False))
+    return Meeting.objects.filter(mine, starts_on__gte=today, approximate=False)
+
+
+def _to_announce(user: object, today: datetime.date) -> QuerySet[Meeting]:
+    ahead = today + datetime.timedelta(days=ANNOUNCE_DAYS)
+    return _organised(user, today).filter(state=MeetingState.PLANNED, starts_on__lte=ahead)
+
+
+def _without_papers(user: object, today: datetime.date) -> QuerySet[Meeting]:
+    days = Coalesce(F("forum__papers_days"), USUAL_DAYS) + PAPERS_DAYS
+    ahead = ExpressionWrapper(Value(today, output_field=DateField()) + days, output_field=DateField())
+    states = (MeetingState.PLANNED, MeetingState.ANNOUNCED)
+    return _organised(user, today).filter(state__in=states, papers_shared_on=None, starts_on__lte=ahead)
+
+
+def _without_replies(user: object, today: datetime.date) -> QuerySet[Meeting]:
+    ahead = today + datetime.timedelta(days=REPLY_DAYS)
+    asked = Q(starts_on__lte=ahead) | Q(invitation_letter__reply_by_on__lt=today)
+    open_ones = Invitation.objects.filter(meeting=OuterRef("pk"), **ASKED)
+    return _organised(user, today).filter(asked, Exists(open_ones), state=MeetingState.ANNOUNCED)
+
+
+def _invitations(user: object, today: datetime.date) -> QuerySet[Invitation]:
+    """Invitations of the reader that wait for a reply."""
+    own = Q(person__user=user) | Q(person=None, seat__person__user=user)
+    ahead = Q(meeting__starts_on=None) | Q(meeting__starts_on__gte=today)
+    return Invitation.objects.filter(own, ahead, meeting__state=MeetingState.ANNOUNCED, **ASKED)
+
+
+def _thing(meeting: Meeting, due: datetime.date | None, today: datetime.date, **words: str) -> Thing:
+    late = due is not None and due < today
+    held = _("It takes place on %(day)s.") % {"day": dates.day(meeting.starts_on)} if meeting.starts_on else ""
+    text = " ".join(filter(None, [words["text"], held]))
+    return Thing(
+        due_on=due,
+        title=words["title"] % {"meeting": meeting},
+        text=f"{meeting.forum} · {text}" if text else str(meeting.forum),
+        shape="late" if late else "with",
+        word=_("Overdue") if late else str(meeting.get_state_display()),
+        url=words["url"],
+        label=words["label"],
+        late=late,
+    )
+
+
+def _replies_thing(meeting: Meeting, today: datetime.date) -> Thing:
+    letter = getattr(meeting, "invitation_letter", None)
+    return _thing(
+        meeting,
+        letter.reply_by_on if letter else None,
+        today,
+        title=_("Replies outstanding: %(meeting)s"),
+        text=ngettext("%(n)s invitation is without reply.", "%(n)s invitations are without reply.", meeting.outstanding)
+        % {"n": dates.digits(meeting.outstanding)},
+        url=reverse("meetings:invitation-list", args=[meeting.pk]),
+        label=_("See who has not replied"),
+    )
+
+
+def _invitation_thing(row: Invitation, today: datetime.date, lang: str) -> Thing:
+    letter = getattr(row.meeting, "invitation_letter", None)
+    return _thing(
+        row.meeting,
+        letter.reply_by_on if letter else None,
+        today,
+        title=_("Reply to the invitation: %(meeting)s"),
+        text="",
+        url=reply_links.path_of(row, lang),
+        label=_("Reply"),
+    )
+
+
+def things(user: object, today: datetime.date) -> list[Thing]:
+    """What waits, next meeting first."""
+    found = []
+    if seats_of(user):
+        for meeting in _to_announce(user, today).select_related("forum").order_by("starts_on", "pk"):
+            url, due = meeting.get_absolute_url(), papers_clock(meeting, today).due_on
+            title, label = _("Announce the meeting: %(meeting)s"), _("Open the meeting")
+            found.append(_thing(meeting, due, today, title=title, text="", url=url, label=label))
+        for meeting in _without_papers(user, today).select_related("forum").order_by("starts_on", "pk"):
+            url, clock = reverse("meetings:papers", args=[meeting.pk]), papers_clock(meeting, today)
+            title, label = _("Share the papers: %(meeting)s"), _("Open the papers")
+            text = f"{clock.sentence}."
+            found.append(_thing(meeting, clock.due_on, today, title=title, text=text, url=url, label=label))
+        rows = _without_replies(user, today).select_related("forum", "invitation_letter")
+        outstanding = Count("invitations", filter=Q(**{f"invitations__{name}": value for name, value in ASKED.items()}))
+        rows = rows.annotate(outstanding=outstanding).order_by("starts_on", "pk")
+        found += [_replies_thing(meeting, today) for meeting in rows]
+    rows = _invitations(user, today).select_related("meeting__forum", "meeting__invitation_letter")
+    lang = "km" if (get_language() or "en").startswith("km") else "en"
+    return found + [_invitation_thing(row, today, lang) for row in rows.order_by("meeting__starts_on", "pk")]
+
+
+def waiting(user: object) -> list[QuerySet]:
+    """What is counted beside the desk's name."""
+    today = timezone.localdate()
+    own = [_to_announce, _without_papers, _without_replies] if seats_of(user) else []
+    return [rows(user, today) for rows in (*own, _invitations)]
+
+
+def register_all() -> None:
+    """Called once, when the application is ready."""
+    desk_parts.register(desk_parts.Part("meetings", things, waiting))
