@@ -16,13 +16,14 @@ from followup.emails_actions import due_words
 from followup.forms.points import form_of_point
 from followup.leads import leads_of
 from followup.models import Action, Contributor
-from followup.models.actions import OPEN
+from followup.models.actions import OPEN, of_partners_alone
 from followup.permissions import may_keep
 from kit import dates
 from meetings import calendar_sources, meeting_tabs, tabs
 from meetings.meeting_page import PHASE_LINES, PhaseLine
 from meetings.models import Forum, Meeting, Point
 from meetings.permissions import sees_inside
+from meetings.states import MeetingKind
 from partners import panels
 from partners.actions.saving import write
 from partners.models import Organisation
@@ -98,11 +99,10 @@ def _listed(rows: list[Action], lang: str) -> str:
 
 def carried(meeting: Meeting) -> list[dict[str, object]]:
     """One item: the open actions of the forum, late ones first, with lead and day."""
-    rows = list(
-        Action.objects.filter(lists.of_forum(meeting.forum), state__in=OPEN)
-        .exclude(meeting=meeting)
-        .select_related("lead_organisation", "forum")[:200]
-    )
+    found = Action.objects.filter(lists.of_forum(meeting.forum), state__in=OPEN).exclude(meeting=meeting)
+    if meeting.kind != MeetingKind.PARTNERS or meeting.shared:
+        found = found.exclude(of_partners_alone())
+    rows = list(found.select_related("lead_organisation", "forum")[:200])
     if not rows:
         return []
     title = {}

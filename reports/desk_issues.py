@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.roles import Right
 from followup.issue_permissions import RUNNING, WAITING
 from followup.models import Issue, Leg
+from followup.models.actions import of_partners_alone
 from followup.models.issues import organisations_served_by
 from followup.states import IssueState, LegState
 from followup.trail import LONG_DAYS
@@ -45,7 +46,8 @@ def _legs(user: object) -> QuerySet[Leg]:
 
 def _issues(user: object) -> QuerySet[Issue]:
     """Own issues that wait for their origin: unresolved, or answered and not yet closed."""
-    return Issue.objects.filter(forum__in=_kept_forums(user), state__in=(IssueState.UNRESOLVED, IssueState.ANSWERED))
+    rows = Issue.objects.filter(forum__in=_kept_forums(user), state__in=(IssueState.UNRESOLVED, IssueState.ANSWERED))
+    return rows.exclude(of_partners_alone())
 
 
 LEG_WORDS = {

@@ -65,6 +65,11 @@ def readable(user: object) -> Q:
     return open_ | Q(meeting__in=Meeting.objects.visible_to(user).order_by().values("pk"))
 
 
+def of_partners_alone() -> Q:
+    """From a meeting of partners alone that is not open to all members (TWG-5d.07)."""
+    return Q(meeting__kind=MeetingKind.PARTNERS, meeting__shared=False)
+
+
 class ActionQuerySet(models.QuerySet):
     """Actions by who may see them."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.roles import Right
 from followup import states
+from followup.models.actions import readable
 from kit.bilingual import Bilingual
 from meetings.models import Forum, held
 from meetings.states import ForumKind
@@ -88,15 +89,19 @@ class IssueQuerySet(models.QuerySet):
     """Issues by who may see them."""
 
     def visible_to(self, user: object) -> "IssueQuerySet":
-        """All for CRDB/CDC; else of own forums, and those that came to one's forum or organisation."""
+        """All for CRDB/CDC; else of own forums, and those that came to one's forum or organisation.
+
+        What partners raised among themselves is seen by those who may see that meeting, until it is handed up
+        (TWG-5d.07).
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.has_right(Right.SEE_ALL):
-            return self
+            return self.filter(readable(user) | Q(pk__in=Leg.objects.order_by().values("issue")))
         forums = Forum.objects.visible_to(user).values("pk")
         organisations = organisations_served_by(user).values("pk")
         came = Leg.objects.filter(Q(to_forum__in=forums) | Q(to_organisation__in=organisations)).values("issue")
-        return self.filter(Q(forum__in=forums) | Q(pk__in=came))
+        return self.filter((Q(forum__in=forums) & readable(user)) | Q(pk__in=came))
 
 
 @pghistory.track()

@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q
 
 from followup.balance import Balance, by_forum, by_side, in_period
 from followup.models import Action, Issue, Leg
-from followup.models.actions import OPEN
+from followup.models.actions import OPEN, of_partners_alone
 from followup.states import IssueState
 from meetings.models import Attendance, HeadCount, Meeting
 from meetings.states import MeetingKind, MeetingState, Presence
@@ -43,11 +43,13 @@ def _figures(balance: Balance) -> dict[str, int]:
 
 
 def _actions(first: datetime.date, as_of: datetime.date) -> dict:
-    """Promises whose day lies in the period, or that were made in it without a day."""
-    rows = in_period(Action.objects.all(), first, as_of)
+    """Promises whose day lies in the period, or that were made in it without a day; none of partners among themselves
+    (TWG-5d.07)."""
+    known = Action.objects.exclude(of_partners_alone())
+    rows = in_period(known, first, as_of)
     sides = by_side(rows, as_of)
     overdue = (
-        Action.objects.filter(state__in=OPEN, due_on__lt=as_of)
+        known.filter(state__in=OPEN, due_on__lt=as_of)
         .select_related("forum", "lead_organisation", "lead_seat__organisation")
         .order_by("due_on", "pk")
     )

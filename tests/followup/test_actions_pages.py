@@ -364,6 +364,16 @@ def test_the_next_agenda_begins_with_open_actions(forum):
     assert item["source"] == "1 open action of the forum, 1 of them late"
 
 
+def test_what_partners_agreed_among_themselves_is_carried_to_their_own_meetings_only(forum):
+    from followup.actions_showing import carried
+
+    private = {"forum": forum, "kind": MeetingKind.PARTNERS}
+    ActionFactory(forum=forum, meeting=MeetingFactory(**private), text_en="Speak with one voice")
+    assert carried(MeetingFactory(forum=forum)) == []
+    assert carried(MeetingFactory(**private, shared=True)) == []
+    assert "Speak with one voice" in carried(MeetingFactory(**private))[0]["note_en"]
+
+
 def test_the_desk_shows_what_one_leads_and_what_one_confirms(forum, secretariat):
     body = OrganisationFactory()
     owner = seated(forum, SeatFunction.MINISTRY)

@@ -16,7 +16,7 @@ from kit.refusals import Refused
 from meetings import meeting_tabs
 from meetings.actions.carry_over import carry_over
 from meetings.carry_over import proposals
-from meetings.states import ForumKind, SeatFunction
+from meetings.states import ForumKind, MeetingKind, SeatFunction
 from reports.desk import desk, desk_count
 from tests.factories.accounts import UserFactory
 from tests.factories.followup import EscalationPathFactory, IssueFactory, LegFactory
@@ -51,6 +51,20 @@ def test_lists_take_as_many_queries_for_100_rows_as_for_one(client, name):
     one = queries(client, reverse(f"followup:{name}"))
     several(forum, 99)
     assert queries(client, reverse(f"followup:{name}")) == one
+
+
+@pytest.mark.provision("TWG-5d.07")
+def test_what_partners_raise_among_themselves_stays_with_them_until_it_is_handed_up(client):
+    forum, centre = JmiForumFactory(), UserFactory(roles=[RoleName.CRDB])
+    meeting = MeetingFactory(forum=forum, kind=MeetingKind.PARTNERS)
+    issue = IssueFactory(forum=forum, meeting=meeting, title_en="Our own budget", state="unresolved")
+    partner, secretary = member(forum, SeatFunction.PARTNER), member(forum)
+    for user, status in ((partner, 200), (secretary, 404), (centre, 404)):
+        client.force_login(user)
+        assert client.get(issue.get_absolute_url()).status_code == status
+    assert desk(secretary, timezone.localdate(), "/").things == []
+    LegFactory(issue=issue)
+    assert Issue.objects.visible_to(centre).get() == issue
 
 
 def test_tabs_and_desk_take_as_many_queries_for_many_rows(client):

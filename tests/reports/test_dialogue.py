@@ -90,6 +90,15 @@ def test_promises_stand_by_side_and_forum_with_the_overdue_ones():
     assert "Development partners" in text
 
 
+def test_promises_of_partners_among_themselves_are_not_in_the_report():
+    meeting = MeetingFactory(forum=JmiForumFactory(), kind=MeetingKind.PARTNERS)
+    action = ActionFactory(forum=meeting.forum, meeting=meeting, side="partner", due_on=datetime.date(2022, 6, 30))
+    assert dialogue(FIRST, LAST, DAY)["actions"] == {"sides": [], "forums": [], "late": [], "late_total": 0}
+    meeting.shared = True
+    meeting.save()
+    assert dialogue(FIRST, LAST, DAY)["actions"]["late"][0]["text"]["en"] == action.text_en
+
+
 @pytest.mark.provision("TWG-5a.05")
 def test_issue_stands_with_its_way_and_its_answer_in_both_languages():
     year_of_work()
