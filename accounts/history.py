@@ -84,14 +84,19 @@ def model_of(key: str) -> type[models.Model] | None:
     return next((model for model in tracked() if model_key(model) == key), None)
 
 
-def may_read(user: User, model: type[models.Model], pk: int) -> bool:
-    """Whether ``user`` may read this record's history: who sees the record does; deleted ones only CRDB/CDC."""
+def may_read(user: User, model: type[models.Model], pk: int, record: models.Model | None = None) -> bool:
+    """Whether ``user`` may read this record's history: who sees the record does; deleted ones only CRDB/CDC.
+
+    The ``record`` itself spares its reading where it is there already.
+    """
     if user.has_right(Right.READ_AUDIT):
         return True
     manager = model._default_manager
     if model in READERS:
-        record = manager.filter(pk=pk).first()
+        record = record or manager.filter(pk=pk).first()
         return record is not None and READERS[model](user, record)
+    if hasattr(record, "is_visible_to"):
+        return record.is_visible_to(user)
     if hasattr(manager.all(), "visible_to"):
         return manager.visible_to(user).filter(pk=pk).exists()
     return False

@@ -31,7 +31,8 @@ def _uncounted(user: object, forum: Forum) -> None:
 class Tab:
     """One tab: ``order`` from left to right; ``shown`` says whether this user has it in this forum.
 
-    ``count`` gives a number or the rows to be counted: those of all tabs are counted in one query.
+    ``count`` gives a number or the rows to be counted: those of all tabs are counted in one query. A tab that is not
+    ``shown_empty`` is there only where it counts something.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Tab:
     url: Callable[[Forum], str]
     count: Callable[[object, Forum], QuerySet | int | None] = _uncounted
     shown: Callable[[object, Forum], bool] = _always
+    shown_empty: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def context(user: object, forum: Forum, current: str) -> dict[str, object]:
         "forum_tabs": [
             {"key": tab.key, "label": tab.label, "url": tab.url(forum), "count": count}
             for tab, count in zip(shown, counted(tab.count(user, forum) for tab in shown), strict=True)
+            if count or tab.shown_empty
         ],
         "forum_choices": [
             {"forum": other, "own": other.pk in own, "url": here.url(other), "current": other.pk == forum.pk}

@@ -81,4 +81,4 @@ def _words(form: forms.Form, name: str, value: object) -> str:
 
 def may_see_history(user: object, record: Model) -> bool:
     """Whether the page links to the record's history."""
-    return history.may_read(user, type(record), record.pk)
+    return history.may_read(user, type(record), record.pk, record)

@@ -1,6 +1,6 @@
 """What the page of a forum shows of its JMIs: a tab, the indicators of its latest report, its progress reports."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +20,9 @@ def _own(forum: Forum, prefix: str = "") -> Q:
     return Q(**{f"{prefix}forum": forum}) | Q(**{f"{prefix}shared_with__forum": forum})
 
 
-def sets_of(user: object, forum: Forum) -> int:
-    """How many sets of the forum ``user`` may see; asked twice a page, counted once."""
-    if not hasattr(forum, "_set_count"):
-        forum._set_count = JmiSet.objects.visible_to(user).filter(_own(forum)).distinct().count()
-    return forum._set_count
+def sets_of(user: object, forum: Forum) -> QuerySet[JmiSet]:
+    """Sets of the forum that ``user`` may see."""
+    return JmiSet.objects.visible_to(user).filter(_own(forum)).distinct()
 
 
 def _latest(user: object, forum: Forum) -> list[ProgressReport]:
@@ -65,7 +63,7 @@ def register_all() -> None:
             30,
             url=lambda forum: f"{reverse('jmi:set-list')}?forum={forum.pk}",
             count=sets_of,
-            shown=lambda user, forum: sets_of(user, forum) > 0,
+            shown_empty=False,
         )
     )
     tabs.register_panel(indicators)
