@@ -219,14 +219,16 @@ def words_of(action: Action, today: datetime.date) -> tuple[str, str]:
     return "late" if is_late(action, today) else SHAPES[action.state], action.get_state_display()
 
 
+def with_leads(rows: QuerySet[Action]) -> QuerySet[Action]:
+    """With what lines read."""
+    asks = Extension.objects.filter(action=OuterRef("pk"), granted=None)
+    related = ("forum", "meeting", "item", "lead_organisation", "lead_seat__organisation")
+    return rows.select_related(*related).annotate(asks_=Exists(asks))
+
+
 def with_all(rows: QuerySet[Action]) -> QuerySet[Action]:
     """With what lines and rights read."""
-    asks = Extension.objects.filter(action=OuterRef("pk"), granted=None)
-    return (
-        rows.select_related("forum", "meeting", "item", "lead_organisation", "lead_seat__organisation")
-        .prefetch_related("meeting__joint_forums")
-        .annotate(asks_=Exists(asks))
-    )
+    return with_leads(rows).prefetch_related("meeting__joint_forums")
 
 
 def lines(actions: Iterable[Action], today: datetime.date) -> list[Line]:

@@ -6,6 +6,7 @@ Django writes the SQL of a query anew each time; for a tree of subqueries that t
     for row in ROWS.rows(outputs=[1, 2]): ...
 """
 
+import datetime
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,9 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
+
+# What is given when a query runs: numbers, a number, a day.
+Given = Iterable[int] | int | datetime.date
 
 
 class _Given:
@@ -33,6 +37,11 @@ def number(name: str) -> RawSQL:
     return RawSQL("%s::bigint", [_Given(name)])
 
 
+def day(name: str) -> RawSQL:
+    """One day, given as ``name``."""
+    return RawSQL("%s::date", [_Given(name)])
+
+
 class Fixed:
     """A query of ``values(…)`` whose SQL is written at its first use; ``make`` must not depend on the reader."""
 
@@ -44,15 +53,15 @@ class Fixed:
         compiler = self.make().query.get_compiler(DEFAULT_DB_ALIAS)
         return compiler, *compiler.as_sql()
 
-    def tuples(self, **given: int | Iterable[int]) -> list[tuple[Any, ...]]:
+    def tuples(self, **given: Given) -> list[tuple[Any, ...]]:
         """The rows as ``values_list`` gives them."""
         compiler, sql, params = self._written
-        filled = {name: value if isinstance(value, int) else list(value) for name, value in given.items()}
+        filled = {name: list(value) if isinstance(value, Iterable) else value for name, value in given.items()}
         with connection.cursor() as cursor:
             cursor.execute(sql, [filled[one.name] if isinstance(one, _Given) else one for one in params])
             return list(compiler.results_iter([cursor.fetchall()], tuple_expected=True))
 
-    def rows(self, **given: int | Iterable[int]) -> list[dict[str, Any]]:
+    def rows(self, **given: Given) -> list[dict[str, Any]]:
         """The rows as dicts, as ``values`` gives them."""
         found = self.tuples(**given)
         names = list(self._written[0].query.selected)

@@ -3,40 +3,36 @@
 import datetime
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from followup.lists import SOON, is_late, led_by, lines, with_all
+from followup.lists import SOON, is_late, led_by, lines, with_leads
 from followup.models import Action, Extension
-from followup.models.actions import OPEN, readable
-from followup.permissions import organisations_of
-from followup.seat_line import seats_behind
+from followup.models.actions import OPEN, readable_with
 from followup.states import ActionState, Priority
-from meetings.permissions import PARTIES, seats_of
+from meetings.models import Meeting
+from meetings.models.meetings import invited_to
+from meetings.permissions import seats_of
 from reports import desk_parts
 from reports.desk import Thing
 
 
-def _kept_forums(user: object) -> list[int]:
-    """Forums whose actions one confirms."""
-    return [
-        forum
-        for forum, functions in seats_of(user).items()
-        if any(PARTIES[function] & {"secretariat", "chair"} for function in functions)
-    ]
-
-
-def _waiting(user: object, today: datetime.date) -> QuerySet[Action]:
-    """Actions that wait for ``user``, each once."""
-    near = Action.objects.order_by().filter(state__in=OPEN, due_on__lte=today + datetime.timedelta(SOON))
+def _waiting(reader: desk_parts.Reader) -> QuerySet[Action]:
+    """Actions that wait for the reader, each once."""
+    near = Action.objects.order_by().filter(state__in=OPEN, due_on__lte=reader.soon)
+    asked = Extension.objects.filter(granted=None, action__forum__in=reader.kept).order_by().values("action")
+    twice = Q(priority=Priority.HIGH, done_by=reader.user)
+    closed = Meeting.objects.filter(Q(forum__in=reader.partner) | invited_to(reader.user))
+    kept = Action.objects.order_by().filter(readable_with(closed), forum__in=reader.kept)
     # One indexed look-up each; what one leads is always visible.
-    parts = [near.filter(lead_seat__in=seats_behind(user)), near.filter(lead_organisation__in=organisations_of(user))]
-    if forums := _kept_forums(user):
-        asked = Extension.objects.filter(granted=None, action__forum__in=forums).order_by().values("action")
-        twice = Q(priority=Priority.HIGH, done_by=user)
-        kept = Action.objects.order_by().filter(readable(user), forum__in=forums)
-        parts += [kept.filter(Q(state=ActionState.DONE) & ~twice), kept.filter(state__in=OPEN, pk__in=asked)]
-    first, *others = (part.values("pk") for part in parts)
+    first, *others = (
+        part.values("pk")
+        for part in (
+            near.filter(lead_seat__in=reader.seats),
+            near.filter(lead_organisation__in=reader.bodies),
+            kept.filter(Q(state=ActionState.DONE) & ~twice),
+            kept.filter(state__in=OPEN, pk__in=asked),
+        )
+    )
     return Action.objects.filter(pk__in=first.union(*others))
 
 
@@ -44,16 +40,16 @@ def things(user: object, today: datetime.date) -> list[Thing]:
     """What waits, as the desk shows it."""
     if not seats_of(user):
         return []
-    kept = set(_kept_forums(user))
+    reader = desk_parts.reader(user, today)
     found = []
-    for line in lines(with_all(_waiting(user, today)), today):
+    for line in lines(with_leads(_waiting(reader)), today):
         action = line.action
         text = action.text("text").value
         facts = [str(action.forum), line.lead.name, str(action.meeting or "")]
         late = is_late(action, today)
         if action.state == ActionState.DONE:
             title, label, due = _("Confirm: %(action)s"), _("Read and decide"), None
-        elif line.asks_time and action.forum_id in kept:
+        elif line.asks_time and action.forum_id in reader.kept:
             title, label, due = _("More time asked for: %(action)s"), _("Read and decide"), action.due_on
         else:
             title, label, due = _("Agreed action: %(action)s"), _("Say how far it is"), action.due_on
@@ -72,9 +68,9 @@ def things(user: object, today: datetime.date) -> list[Thing]:
     return found
 
 
-def waiting(user: object) -> list[QuerySet]:
+def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
     """What is counted beside the desk's name."""
-    return [_waiting(user, timezone.localdate())] if seats_of(user) else []
+    return [_waiting(reader)]
 
 
 def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
@@ -82,10 +78,11 @@ def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str,
     if not seats_of(user):
         return []
     ahead = (today + datetime.timedelta(SOON + 1), today + datetime.timedelta(120))
-    rows = Action.objects.visible_to(user).filter(led_by(user), state__in=OPEN, due_on__range=ahead)[:5]
+    # What one leads is always visible.
+    rows = Action.objects.filter(led_by(user), state__in=OPEN, due_on__range=ahead)[:5]
     return [(row.due_on, row.text("text").value[:120], row.get_absolute_url()) for row in rows]
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("actions", things, waiting, coming))
+    desk_parts.register(desk_parts.Part("actions", things, coming=coming, fixed=waiting))

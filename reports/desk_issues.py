@@ -6,47 +6,29 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.roles import Right
 from followup.issue_permissions import RUNNING, WAITING
 from followup.models import Issue, Leg
 from followup.models.actions import of_partners_alone
-from followup.models.issues import organisations_served_by
+from followup.models.issues import served
 from followup.states import IssueState, LegState
 from followup.trail import LONG_DAYS
 from kit import dates
-from meetings.permissions import PARTIES, seats_of
 from reports import desk_parts
 from reports.desk import Thing
 
 
-def _kept_forums(user: object) -> list[int]:
-    """Forums for which one answers: as Chair or secretariat."""
-    return [
-        forum
-        for forum, functions in seats_of(user).items()
-        if any(PARTIES[function] & {"secretariat", "chair"} for function in functions)
-    ]
-
-
-def _concerned(user: object) -> bool:
-    """Whether anything could wait at all: a seat, or a body that receives from provinces (SND-4.2.07)."""
-    national = user.has_right(Right.SEE_SUBNATIONAL) and not user.has_right(Right.SEE_ALL)
-    return bool(seats_of(user)) or national
-
-
-def _legs(user: object) -> QuerySet[Leg]:
+def _legs(reader: desk_parts.Reader) -> QuerySet[Leg]:
     """What came and waits: not yet taken, being worked on, or back from above."""
     above = Leg.objects.filter(below=OuterRef("pk"), state__in=RUNNING)
     waits = Q(state__in=WAITING) | (Q(state=LegState.PASSED_ON) & ~Exists(above))
-    mine = Q(to_forum__in=_kept_forums(user)) | Q(
-        to_organisation__in=organisations_served_by(user).order_by().values("pk")
-    )
+    bodies = served(reader.bodies, reader.positions_of, reader.today)
+    mine = Q(to_forum__in=reader.kept) | Q(to_organisation__in=bodies.order_by().values("pk"))
     return Leg.objects.filter(waits, mine).exclude(issue__state=IssueState.CLOSED)
 
 
-def _issues(user: object) -> QuerySet[Issue]:
+def _issues(reader: desk_parts.Reader) -> QuerySet[Issue]:
     """Own issues that wait for their origin: unresolved, or answered and not yet closed."""
-    rows = Issue.objects.filter(forum__in=_kept_forums(user), state__in=(IssueState.UNRESOLVED, IssueState.ANSWERED))
+    rows = Issue.objects.filter(forum__in=reader.kept, state__in=(IssueState.UNRESOLVED, IssueState.ANSWERED))
     return rows.exclude(of_partners_alone())
 
 
@@ -75,10 +57,11 @@ def _thing(issue: Issue, words: tuple[str, str], text: str, since: datetime.date
 
 def things(user: object, today: datetime.date) -> list[Thing]:
     """What waits, as the desk shows it."""
-    if not _concerned(user):
+    reader = desk_parts.reader(user, today)
+    if not reader.positions_of:
         return []
     legs = (
-        _legs(user).select_related("issue__forum", "from_forum", "from_organisation").order_by("state_since_at", "pk")
+        _legs(reader).select_related("issue__forum", "from_forum", "from_organisation").order_by("state_since_at", "pk")
     )
     found = [
         _thing(
@@ -86,7 +69,7 @@ def things(user: object, today: datetime.date) -> list[Thing]:
         )
         for leg in legs
     ]
-    for issue in _issues(user).select_related("forum").order_by("state_since_at", "pk"):
+    for issue in _issues(reader).select_related("forum").order_by("state_since_at", "pk"):
         words = (
             (_("Does the answer settle it? %(issue)s"), _("Read and decide"))
             if issue.state == IssueState.ANSWERED
@@ -96,11 +79,11 @@ def things(user: object, today: datetime.date) -> list[Thing]:
     return found
 
 
-def waiting(user: object) -> list[QuerySet]:
+def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
     """What is counted beside the desk's name."""
-    return [_legs(user), _issues(user)] if _concerned(user) else []
+    return [_legs(reader), _issues(reader)]
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("issues", things, waiting))
+    desk_parts.register(desk_parts.Part("issues", things, fixed=waiting))

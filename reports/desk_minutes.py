@@ -4,12 +4,11 @@ import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kit import dates
 from meetings.models import Correction, Meeting
-from meetings.permissions import PARTIES, seats_of
+from meetings.permissions import seats_of
 from meetings.states import CorrectionState, MeetingKind, MeetingState, MinutesState
 from reports import desk_parts
 from reports.desk import Thing
@@ -18,27 +17,18 @@ from reports.desk import Thing
 LONG_DAYS = 14
 
 
-def _forums(user: object, party: str) -> list[int]:
-    """Forums in which one stands for a party."""
-    return [
-        forum
-        for forum, functions in seats_of(user).items()
-        if any(party in PARTIES[function] for function in functions)
-    ]
-
-
 def _proposed() -> Exists:
     return Exists(Correction.objects.filter(point__meeting=OuterRef("pk"), state=CorrectionState.PROPOSED))
 
 
-def _meetings(user: object, today: datetime.date) -> QuerySet[Meeting]:
+def _meetings(reader: desk_parts.Reader) -> QuerySet[Meeting]:
     """Meetings whose minutes wait for this reader: one row a meeting."""
-    secretariat, chair = _forums(user, "secretariat"), _forums(user, "chair")
-    mine = Q(forum__in=secretariat) & (
+    mine = Q(forum__in=reader.secretariat) & (
         Q(minutes_state__in=(MinutesState.DRAFT, MinutesState.APPROVED))
         | Q(_proposed(), minutes_state=MinutesState.CIRCULATED)
     )
-    to_approve = Q(~_proposed(), forum__in=chair, minutes_state=MinutesState.CIRCULATED, corrections_until_on__lt=today)
+    late = Q(minutes_state=MinutesState.CIRCULATED, corrections_until_on__lt=reader.today)
+    to_approve = Q(~_proposed(), late, forum__in=reader.chair)
     held = Meeting.objects.filter(state=MeetingState.HELD).exclude(kind=MeetingKind.PARTNERS, shared=False)
     return held.filter(mine | to_approve)
 
@@ -71,13 +61,13 @@ def things(user: object, today: datetime.date) -> list[Thing]:
     """What waits, oldest meeting first."""
     if not seats_of(user):
         return []
-    rows = _meetings(user, today).annotate(proposed=_proposed()).select_related("forum").order_by("starts_on", "pk")
-    return [_thing(meeting, today) for meeting in rows]
+    rows = _meetings(desk_parts.reader(user, today)).annotate(proposed=_proposed()).select_related("forum")
+    return [_thing(meeting, today) for meeting in rows.order_by("starts_on", "pk")]
 
 
-def waiting(user: object) -> list[QuerySet]:
+def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
     """What is counted beside the desk's name."""
-    return [_meetings(user, timezone.localdate())] if seats_of(user) else []
+    return [_meetings(reader)]
 
 
 def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
@@ -99,4 +89,4 @@ def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str,
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("minutes", things, waiting, coming))
+    desk_parts.register(desk_parts.Part("minutes", things, coming=coming, fixed=waiting))

@@ -60,9 +60,14 @@ def _sight(user: object) -> Sight:
 
 def readable(user: object) -> Q:
     """Not from a meeting of partners alone that one may not see (TWG-5d.07)."""
+    return readable_with(Meeting.objects.visible_to(user))
+
+
+def readable_with(seen: models.QuerySet[Meeting]) -> Q:
+    """From no meeting of partners alone, unless it is among the ``seen``."""
     # In this order: only the few meetings of partners alone are looked up among all that one may see.
     open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
-    return open_ | Q(meeting__in=Meeting.objects.visible_to(user).order_by().values("pk"))
+    return open_ | Q(meeting__in=seen.order_by().values("pk"))
 
 
 def of_partners_alone() -> Q:

@@ -77,8 +77,12 @@ class EscalationPath(models.Model):
 
 def organisations_served_by(user: object) -> models.QuerySet[Organisation]:
     """Bodies for which ``user`` sits in some forum now, or in which they hold a position now."""
-    day = timezone.localdate()
     seats = {seat.organisation for seat in held(user) if seat.organisation}
+    return served(seats, user, timezone.localdate())
+
+
+def served(seats: object, user: object, day: object) -> models.QuerySet[Organisation]:
+    """Bodies of these ``seats``, and those in which ``user`` holds a position on that day."""
     positions = Position.objects.filter(
         Q(from_on=None) | Q(from_on__lte=day), Q(to_on=None) | Q(to_on__gte=day), person__user=user
     )

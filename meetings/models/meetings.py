@@ -26,9 +26,7 @@ class MeetingQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         mine = forums_held(user)
-        invited = Q(
-            pk__in=Meeting.objects.filter(invitations__person__user=user, invitations__withdrawn=False).values("pk")
-        )
+        invited = invited_to(user)
         partner_seats = {seat.forum for seat in held(user) if seat.function in ("facilitator", "partner")}
         private = Q(kind=states.MeetingKind.PARTNERS, shared=False)
         if user.has_right(Right.SEE_ALL):
@@ -37,6 +35,12 @@ class MeetingQuerySet(models.QuerySet):
         if user.has_right(Right.SEE_SUBNATIONAL):
             open_ones |= Q(forum__in=Forum.objects.visible_to(user).values("pk"))
         return self.filter((open_ones & ~private) | (private & Q(forum__in=partner_seats)) | invited)
+
+
+def invited_to(user: object) -> Q:
+    """Meetings to which ``user`` is invited."""
+    rows = Meeting.objects.filter(invitations__person__user=user, invitations__withdrawn=False)
+    return Q(pk__in=rows.values("pk"))
 
 
 @pghistory.track()
