@@ -33,11 +33,13 @@ def pills(
         ("all", _("All"), "", False),
     )
     plain = dict.fromkeys(given, "")
+    shown = [key for key, _label, _shape, count in kinds if count]
+    counts = lists.counts(lists.chosen(user, ActionFilter(**(vars(wanted) | {"show": key})), today) for key in shown)
+    numbers = dict(zip(shown, counts, strict=True))
     found = []
     for key, label, shape, count in kinds:
-        number = None
+        number = numbers.get(key)
         if count:
-            number = lists.counted(lists.chosen(user, ActionFilter(**(vars(wanted) | {"show": key})), today))
             label = (
                 label
                 if number is not None

@@ -15,6 +15,7 @@ from followup.models import Action, Contributor, Extension
 from followup.models.actions import OPEN
 from followup.permissions import organisations_of, seat_line_of
 from followup.states import ActionState, Priority
+from kit.counting import counted
 from kit.vague_dates import parse_vague
 from kit.whole import whole
 from meetings.lists import THEMES
@@ -171,10 +172,10 @@ def chosen(user: object, wanted: ActionFilter, today: datetime.date) -> QuerySet
     return rows
 
 
-def counted(rows: QuerySet[Action]) -> int | None:
-    """How many there are, counted as far as ``MOST_COUNTED``; None beyond."""
-    number = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return number if number <= MOST_COUNTED else None
+def counts(kinds: Iterable[QuerySet[Action]]) -> list[int | None]:
+    """How many there are of each kind, counted in one query as far as ``MOST_COUNTED``; None beyond."""
+    numbers = counted(rows.order_by()[: MOST_COUNTED + 1] for rows in kinds)
+    return [number if number <= MOST_COUNTED else None for number in numbers]
 
 
 @dataclass(frozen=True)

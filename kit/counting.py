@@ -16,7 +16,8 @@ def counted(things: Iterable[QuerySet | int | None]) -> list[int | None]:
         if isinstance(thing, QuerySet):
             found[place] = 0
             try:
-                sql, given = thing.order_by().values("pk").query.get_compiler(thing.db).as_sql()
+                plain = thing if thing.query.is_sliced else thing.order_by()
+                sql, given = plain.values("pk").query.get_compiler(thing.db).as_sql()
             except EmptyResultSet:
                 continue
             places.append(place)
