@@ -13,7 +13,9 @@ from followup import lists
 from followup.models import Action
 from followup.models.actions import OPEN
 from followup.states import ActionState
+from kit import dates
 from kit.pdf import render_pdf
+from meetings.agenda_print import KHMER_FOLIOS
 from meetings.models import Meeting, Seat
 from meetings.permissions import PARTIES
 from meetings.states import MeetingState
@@ -117,7 +119,7 @@ def _meetings(seat: Seat, user: object, today: datetime.date) -> Section:
                 title=str(meeting),
                 url=meeting.get_absolute_url(),
                 note=meeting.get_kind_display(),
-                due=meeting.planned_text or (meeting.starts_on.isoformat() if meeting.starts_on else ""),
+                due=meeting.planned_text or (dates.day(meeting.starts_on) if meeting.starts_on else ""),
                 shape="with",
                 word=meeting.get_state_display(),
             )
@@ -135,4 +137,5 @@ def handover_pdf(seat: Seat, user: object, today: datetime.date, lang: str) -> b
         context = {"seat": seat, "terms": line_of(seat), "sections": sections(seat, user, today), "today": today}
         html = render_to_string("followup/print/handover.html", context)
         title = _("Handover of a seat: %(seat)s") % {"seat": seat.get_function_display()}
-    return render_pdf(html, lang=lang, title=f"{title} · {seat.forum}", css=[print_css("handover.css")])
+    css = [print_css("handover.css"), *(KHMER_FOLIOS if lang == "km" else ())]
+    return render_pdf(html, lang=lang, title=f"{title} · {seat.forum}", css=css)

@@ -226,13 +226,7 @@ class Dialogue:
     @property
     def meetings_lead(self) -> str:
         """How many meetings were held, and how many of them have minutes that are approved."""
-        held = [one for one in self.meetings if one["state"] == MeetingState.HELD]
-        if not held:
-            return _("No meeting of the period is on record.")
-        done = sum(one["minutes"] in (MinutesState.APPROVED, MinutesState.SEALED) for one in held)
-        sentence = ngettext("%(n)s meeting was held;", "%(n)s meetings were held;", len(held)) % {"n": num(len(held))}
-        minutes = ngettext("the minutes of %(n)s are approved.", "the minutes of %(n)s are approved.", done)
-        return f"{sentence} {minutes % {'n': num(done)}}"
+        return meetings_sentence(self.meetings) or _("No meeting of the period is on record.")
 
     @property
     def register(self) -> list[dict[str, object]]:
@@ -243,6 +237,17 @@ class Dialogue:
             {"title": str(ForumKind(kind).label), "rows": [_meeting(one) for one in found]}
             for kind, found in groupby(rows, key=lambda one: one["mechanism"])
         ]
+
+
+def meetings_sentence(meetings: list[dict]) -> str:
+    """How many of these meetings were held, and of how many the minutes are approved; empty where none was held."""
+    held = [one for one in meetings if one["state"] == MeetingState.HELD]
+    if not held:
+        return ""
+    done = sum(one["minutes"] in (MinutesState.APPROVED, MinutesState.SEALED) for one in held)
+    told = ngettext("%(n)s meeting was held;", "%(n)s meetings were held;", len(held)) % {"n": num(len(held))}
+    minutes = ngettext("the minutes of %(n)s are approved.", "the minutes of %(n)s are approved.", done)
+    return f"{told} {minutes % {'n': num(done)}}"
 
 
 def _in_days(number: int) -> str:

@@ -127,7 +127,7 @@ class Promises:
             rows.append(
                 {
                     "name": name,
-                    "bar": pictures.balance([(kind, counts[kind]) for kind in self.KINDS], most, ""),
+                    "bar": pictures.balance([(kind, counts[kind]) for kind in self.KINDS], most, "", width=76),
                     "numbers": [*numbers, num(counts.total()), kept],
                 }
             )

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from kit import dates
 from meetings.states import ForumKind
 from reports.printed import pictures
+from reports.printed.dialogue import meetings_sentence
 from reports.printed.reading import Reading
 from reports.printed.words import STATUSES, count_word, day_text, num, sentence, status_word
 
@@ -39,7 +40,14 @@ def _mechanism(reading: Reading, row: dict) -> list[str]:
             }
         )
         found.append(_("Discussed in a meeting of the group: %(n)s.") % {"n": num(row["discussed"])})
-    else:
+    meetings = [
+        one for one in reading.snapshot.get("dialogue", {}).get("meetings", []) if one["mechanism"] == row["kind"]
+    ]
+    if told := meetings_sentence(meetings):
+        found.append(told)
+    elif meetings:
+        found.append(_("None of the meetings on record was held."))
+    elif "asked" not in row:
         day = day_text(reading.snapshot["mechanisms"]["on"], "long")
         found.append(_("No meeting of this mechanism was kept in this system by %(day)s.") % {"day": day})
     return found

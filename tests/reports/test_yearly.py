@@ -7,6 +7,8 @@ from django.utils import translation
 
 from reports.freezing.kinds import statuses
 from reports.printed.book import chapters
+from reports.printed.reading import Reading
+from reports.printed.yearly import mechanisms
 from tests.factories.snapshots import snapshot
 
 
@@ -62,3 +64,21 @@ def test_printing_leaves_the_snapshot_as_it_was():
     before = str(data)
     chapters(data, "km")
     assert str(data) == before
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("held", "1 meeting was held; the minutes of 1 are approved."),
+        ("planned", "None of the meetings on record was held."),
+    ],
+)
+def test_a_mechanism_with_meetings_does_not_say_that_none_was_kept(state, told):
+    data = annual()
+    meeting = {"mechanism": "smd", "state": state, "minutes": "sealed"}
+    reading = Reading({**data, "dialogue": {"meetings": [meeting]}})
+    with translation.override("en"):
+        by_title = {part["title"]: " ".join(part["text"]) for part in mechanisms(reading)}
+    assert told in by_title["Sectoral Multi-stakeholder Dialogue"]
+    assert "No meeting of this mechanism was kept" not in by_title["Sectoral Multi-stakeholder Dialogue"]
+    assert "No meeting of this mechanism was kept" in by_title["RGC–NGO consultation"]
