@@ -120,7 +120,7 @@ class MeetingFilter:
         rest = {name: value for name, value in self.params.items() if name != "state"}
         choices = [
             ("", _("All"), ""),
-            ("coming", _("Coming"), "on-track"),
+            ("coming", _("Still to come"), "on-track"),
             ("held", str(MeetingState.HELD.label), "done"),
             ("no-minutes", _("Held, minutes open"), "at-risk"),
             ("postponed", str(MeetingState.POSTPONED.label), "at-risk"),

@@ -5,7 +5,6 @@ import datetime
 from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from kit import dates
 from meetings import reply_links
 from meetings.models import Invitation, Meeting
 from meetings.papers_clock import USUAL_DAYS, papers_clock
-from meetings.permissions import PARTIES, seats_of
+from meetings.permissions import seats_of
 from meetings.states import MeetingKind, MeetingState, Reply
 from reports import desk_parts
 from reports.desk import Thing
@@ -24,39 +23,41 @@ ASKED = {"sent_at__isnull": False, "withdrawn": False, "reply": Reply.NONE}
 ANNOUNCE_DAYS, PAPERS_DAYS, REPLY_DAYS = 35, 14, 14
 
 
-def _organised(user: object, today: datetime.date) -> QuerySet[Meeting]:
+def _later(day: object, days: object) -> ExpressionWrapper:
+    """So many days after ``day``, which is a day or the place for one."""
+    first = Value(day, output_field=DateField()) if isinstance(day, datetime.date) else day
+    return ExpressionWrapper(first + days, output_field=DateField())
+
+
+def _organised(reader: desk_parts.Reader) -> QuerySet[Meeting]:
     """Meetings ahead that one prepares: as secretariat, or because one called them and still sits there."""
-    seats = seats_of(user)
-    own = [
-        forum for forum, functions in seats.items() if any("secretariat" in PARTIES[function] for function in functions)
-    ]
-    mine = Q(created_by=user, forum__in=list(seats)) | (Q(forum__in=own) & ~Q(kind=MeetingKind.PARTNERS, shared=False))
-    return Meeting.objects.filter(mine, starts_on__gte=today, approximate=False)
+    called = Q(created_by=reader.user, forum__in=reader.member)
+    mine = called | (Q(forum__in=reader.secretariat) & ~Q(kind=MeetingKind.PARTNERS, shared=False))
+    return Meeting.objects.filter(mine, starts_on__gte=reader.today, approximate=False)
 
 
-def _to_announce(user: object, today: datetime.date) -> QuerySet[Meeting]:
-    ahead = today + datetime.timedelta(days=ANNOUNCE_DAYS)
-    return _organised(user, today).filter(state=MeetingState.PLANNED, starts_on__lte=ahead)
+def _to_announce(reader: desk_parts.Reader) -> QuerySet[Meeting]:
+    ahead = _later(reader.today, ANNOUNCE_DAYS)
+    return _organised(reader).filter(state=MeetingState.PLANNED, starts_on__lte=ahead)
 
 
-def _without_papers(user: object, today: datetime.date) -> QuerySet[Meeting]:
-    days = Coalesce(F("forum__papers_days"), USUAL_DAYS) + PAPERS_DAYS
-    ahead = ExpressionWrapper(Value(today, output_field=DateField()) + days, output_field=DateField())
+def _without_papers(reader: desk_parts.Reader) -> QuerySet[Meeting]:
+    ahead = _later(reader.today, Coalesce(F("forum__papers_days"), USUAL_DAYS) + PAPERS_DAYS)
     states = (MeetingState.PLANNED, MeetingState.ANNOUNCED)
-    return _organised(user, today).filter(state__in=states, papers_shared_on=None, starts_on__lte=ahead)
+    return _organised(reader).filter(state__in=states, papers_shared_on=None, starts_on__lte=ahead)
 
 
-def _without_replies(user: object, today: datetime.date) -> QuerySet[Meeting]:
-    ahead = today + datetime.timedelta(days=REPLY_DAYS)
-    asked = Q(starts_on__lte=ahead) | Q(invitation_letter__reply_by_on__lt=today)
+def _without_replies(reader: desk_parts.Reader) -> QuerySet[Meeting]:
+    soon = Q(starts_on__lte=_later(reader.today, REPLY_DAYS))
+    asked = soon | Q(invitation_letter__reply_by_on__lt=reader.today)
     open_ones = Invitation.objects.filter(meeting=OuterRef("pk"), **ASKED)
-    return _organised(user, today).filter(asked, Exists(open_ones), state=MeetingState.ANNOUNCED)
+    return _organised(reader).filter(asked, Exists(open_ones), state=MeetingState.ANNOUNCED)
 
 
-def _invitations(user: object, today: datetime.date) -> QuerySet[Invitation]:
+def _invitations(reader: desk_parts.Reader) -> QuerySet[Invitation]:
     """Invitations of the reader that wait for a reply."""
-    own = Q(person__user=user) | Q(person=None, seat__person__user=user)
-    ahead = Q(meeting__starts_on=None) | Q(meeting__starts_on__gte=today)
+    own = Q(person__user=reader.user) | Q(person=None, seat__person__user=reader.user)
+    ahead = Q(meeting__starts_on=None) | Q(meeting__starts_on__gte=reader.today)
     return Invitation.objects.filter(own, ahead, meeting__state=MeetingState.ANNOUNCED, **ASKED)
 
 
@@ -105,33 +106,31 @@ def _invitation_thing(row: Invitation, today: datetime.date, lang: str) -> Thing
 
 def things(user: object, today: datetime.date) -> list[Thing]:
     """What waits, next meeting first."""
-    found = []
+    found, reader = [], desk_parts.reader(user, today)
     if seats_of(user):
-        for meeting in _to_announce(user, today).select_related("forum").order_by("starts_on", "pk"):
+        for meeting in _to_announce(reader).select_related("forum").order_by("starts_on", "pk"):
             url, due = meeting.get_absolute_url(), papers_clock(meeting, today).due_on
             title, label = _("Announce the meeting: %(meeting)s"), _("Open the meeting")
             found.append(_thing(meeting, due, today, title=title, text="", url=url, label=label))
-        for meeting in _without_papers(user, today).select_related("forum").order_by("starts_on", "pk"):
+        for meeting in _without_papers(reader).select_related("forum").order_by("starts_on", "pk"):
             url, clock = reverse("meetings:papers", args=[meeting.pk]), papers_clock(meeting, today)
             title, label = _("Share the papers: %(meeting)s"), _("Open the papers")
             text = f"{clock.sentence}."
             found.append(_thing(meeting, clock.due_on, today, title=title, text=text, url=url, label=label))
-        rows = _without_replies(user, today).select_related("forum", "invitation_letter")
+        rows = _without_replies(reader).select_related("forum", "invitation_letter")
         outstanding = Count("invitations", filter=Q(**{f"invitations__{name}": value for name, value in ASKED.items()}))
         rows = rows.annotate(outstanding=outstanding).order_by("starts_on", "pk")
         found += [_replies_thing(meeting, today) for meeting in rows]
-    rows = _invitations(user, today).select_related("meeting__forum", "meeting__invitation_letter")
+    rows = _invitations(reader).select_related("meeting__forum", "meeting__invitation_letter")
     lang = "km" if (get_language() or "en").startswith("km") else "en"
     return found + [_invitation_thing(row, today, lang) for row in rows.order_by("meeting__starts_on", "pk")]
 
 
-def waiting(user: object) -> list[QuerySet]:
+def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
     """What is counted beside the desk's name."""
-    today = timezone.localdate()
-    own = [_to_announce, _without_papers, _without_replies] if seats_of(user) else []
-    return [rows(user, today) for rows in (*own, _invitations)]
+    return [rows(reader) for rows in (_to_announce, _without_papers, _without_replies, _invitations)]
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("meetings", things, waiting))
+    desk_parts.register(desk_parts.Part("meetings", things, fixed=waiting))

@@ -36,6 +36,7 @@ class Reader:
 
     user: Any
     positions_of: Any  # the reader, where what comes to bodies in which they hold a position waits for them
+    member: Any  # forums in which one sits
     kept: Any  # forums for which one answers, as Chair or secretariat
     secretariat: Any
     chair: Any
@@ -60,6 +61,7 @@ def reader(user: object, today: datetime.date) -> Reader:
     return Reader(
         user=user.pk,
         positions_of=user.pk if seats_of(user) or national else 0,
+        member=list(seats_of(user)),
         kept=forums("secretariat", "chair"),
         secretariat=forums("secretariat"),
         chair=forums("chair"),
@@ -76,7 +78,7 @@ ANYBODY = Reader(
     positions_of=number("positions_of"),
     today=day("today"),
     soon=day("soon"),
-    **{name: numbers(name) for name in ("kept", "secretariat", "chair", "partner", "seats", "bodies")},
+    **{name: numbers(name) for name in ("member", "kept", "secretariat", "chair", "partner", "seats", "bodies")},
 )
 
 
