@@ -73,6 +73,8 @@ def stale_rows(form: forms.Form, stale: Stale) -> list[dict[str, str]]:
 def _words(form: forms.Form, name: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, list | tuple):
+        return ", ".join(_words(form, name, one) for one in value)
     choices = getattr(form.fields[name], "choices", None)
     if isinstance(choices, list):
         return str(dict(choices).get(value, value))

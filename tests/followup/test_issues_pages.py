@@ -67,6 +67,19 @@ def test_what_partners_raise_among_themselves_stays_with_them_until_it_is_handed
     assert Issue.objects.visible_to(centre).get() == issue
 
 
+def test_a_stale_save_shows_both_choices_of_themes_and_keeps_what_was_typed(client):
+    issue = IssueFactory(forum=JmiForumFactory(), title_en="Who pays?", themes=["gender"])
+    client.force_login(member(issue.forum))
+    url = reverse("followup:issue-update", args=[issue.pk])
+    sent = {"title_en": "Typed long", "kind": issue.kind, "raised_on": f"{issue.raised_on:%Y-%m-%d}"}
+    answer = client.post(url, sent | {"themes": ["pfm", "par"], "version": issue.version - 1})
+    assert answer.status_code in (409, 422)
+    page = answer.content.decode()
+    assert "Public financial management reform, Public administration reform" in page
+    assert "Typed long" in page
+    assert Issue.objects.get().title_en == "Who pays?"
+
+
 def test_tabs_and_desk_take_as_many_queries_for_many_rows(client):
     forum = JmiForumFactory()
     meeting = MeetingFactory(forum=forum)
