@@ -104,6 +104,7 @@ LEG_WORDS = {
     LegState.SENT: lambda: _("Not yet taken"),
     LegState.ACCEPTED: lambda: _("With them"),
     LegState.DECLINED: lambda: _("Declined"),
+    LegState.PASSED_ON: lambda: _("Handed further up"),
     LegState.RESOLVED: lambda: _("Answered"),
 }
 

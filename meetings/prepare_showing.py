@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from meetings import meeting_tabs, tabs
+from meetings.actions.templates import may_edit_templates
 from meetings.models import AgendaItem, AgendaTemplate, Meeting, Paper
 
 VERBS = {
@@ -44,7 +45,7 @@ def register_all() -> None:
     """Called once, when the application is ready."""
     audit.name_verbs(VERBS)
     audit.register(AgendaItem, _reads_item)
-    audit.register(AgendaTemplate, lambda user, template: user.is_active)
+    audit.register(AgendaTemplate, lambda user, _template: may_edit_templates(user))
     meeting_tabs.register(
         meeting_tabs.Tab("overview", gettext_lazy("Overview"), 0, url=lambda meeting: meeting.get_absolute_url())
     )

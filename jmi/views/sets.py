@@ -22,7 +22,7 @@ from jmi.forms.sets import AchievementForm, AssessForm, NewSetForm, SetForm
 from jmi.models import Cycle, JmiSet, Outcome
 from jmi.page import SetPage, read_page, track, visible_set
 from jmi.permissions import forums_to_draft_in, may_edit, parties
-from jmi.stale import saved_last, saved_words, somebody_saved
+from jmi.stale import saved_last, somebody_saved
 from jmi.states import SetState
 from jmi.views.organisations import own_organisation
 from jmi.views.refusing import refusals_to
@@ -221,7 +221,7 @@ def _outcome(jmi_set: JmiSet, pk: int) -> Outcome:
 
 def _say_stale(form: object, stale: Stale, outcome: Outcome) -> None:
     """Name who wrote what above one's own text, which stays in the form; whoever saves again has read it."""
-    said = somebody_saved(saved_words(Outcome, outcome.pk, stale.theirs)["by"])
+    said = somebody_saved(saved_last(Outcome, outcome.pk, outcome.version)["by"])
     theirs = "; ".join(f"“{text}”" for text in stale.theirs.values() if text)
     form.add_error(None, f"{said} {theirs}".strip())
 

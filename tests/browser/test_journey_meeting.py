@@ -69,6 +69,7 @@ def test_a_meeting_from_planning_to_sealed_minutes_with_two_actions_and_one_issu
     assert titles(meeting) == ["Workplan", "JMI progress"]
     desk.get_by_role("button", name="Move down: 1 Workplan").click()
     wait_until(desk, lambda: titles(meeting) == ["JMI progress", "Workplan"])
+    desk.get_by_role("button", name="Move up: 2 Workplan").wait_for()
     desk.locator("[data-step$=':down']:focus").wait_for()
     desk.keyboard.press("Alt+ArrowUp")
     wait_until(desk, lambda: titles(meeting) == ["Workplan", "JMI progress"])
