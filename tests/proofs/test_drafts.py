@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from accounts import history
 from accounts.roles import RoleName
-from jmi.models import JmiSet, Submission
+from jmi.models import JmiSet, ProgressReport, Submission
 from meetings.states import SeatFunction
 from partners import search
 from reports.models import Edition
 from tests.access.table import World
 from tests.factories.accounts import UserFactory
 from tests.factories.jmi import JmiForumFactory, member
+from tests.factories.jmi_progress import fill_report
 from tests.proofs.words import addresses, poison, text_of, words_in
 
 STRANGERS = ("stranger", "outsider", "national_reader", "administrator", "anonymous")
@@ -29,6 +30,8 @@ def desk(db) -> tuple[World, list, dict[int, str], dict[str, Client]]:
     """A world with a record behind each address, its words, and people who may see none of it."""
     world = World()
     sites = addresses(world)
+    reported = next(kwargs["pk"] for name, kwargs in sites if name == "jmi:report-detail")
+    fill_report(ProgressReport.objects.get(pk=reported))
     own = JmiForumFactory(name_en="A group of one's own")
     people = {
         "stranger": member(own, SeatFunction.SECRETARIAT, email="stranger@example.org"),
