@@ -100,6 +100,8 @@ def test_escape_closes_a_row_and_the_page_keeps_its_place(page_for, report):
     page.goto(report.get_absolute_url())
     row = page.locator(f"#indicator-{indicator_of(report).pk}")
     row.locator("a.btn-secondary").click()
+    row.locator("form.entry-form").wait_for()
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-settling, .htmx-added')")
     row.locator("[name=value_text]").press("Escape")
     row.locator("a.btn-secondary").wait_for()
     assert row.locator("form.entry-form").count() == 0
