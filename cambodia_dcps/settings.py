@@ -282,6 +282,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("DCPS_LOG_LEVEL", "INFO")},
+    # Each step of each layout is no news.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "weasyprint.progress", "pikepdf", "fontTools")},
 }
 
 if PRODUCTION and (problems := checks.production_problems(globals())):

@@ -363,7 +363,9 @@ def test_pages_take_the_same_number_of_queries_with_one_row_and_with_thirty(
     fill_report(report)
     after = [asked(url, user) for url, user in urls]
     assert after == before
-    assert max(after) <= 19
+    on_desk = after.pop(2)
+    assert max(after) <= 11
+    assert on_desk <= 19  # ten are asked: docs/speed.md
 
 
 class CaptureCount:
