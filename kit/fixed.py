@@ -1,14 +1,17 @@
-"""Large queries that are always the same but for their numbers: their SQL is written once, then only run.
+"""Large queries that are always the same but for their numbers: written once, planned once, then only run.
 
-Django writes the SQL of a query anew each time; for a tree of subqueries that takes longer than the database does::
+Django writes the SQL of a query anew each time, and PostgreSQL reads and plans it anew each time; for a tree of
+subqueries both take longer than the answer (``docs/speed.md``)::
 
     ROWS = Fixed(lambda: Indicator.objects.filter(output__in=numbers("outputs")).values("id", "title_en"))
     for row in ROWS.rows(outputs=[1, 2]): ...
 """
 
 import datetime
+import weakref
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -16,8 +19,12 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
-# What is given when a query runs: numbers, a number, a day.
-Given = Iterable[int] | int | datetime.date
+# What is given when a query runs: numbers, a number, a day, a text.
+Given = Iterable[int] | int | datetime.date | str
+
+# Statements prepared on each open connection, by their names; a new connection begins with none.
+_PREPARED: weakref.WeakKeyDictionary[Any, set[str]] = weakref.WeakKeyDictionary()
+_NUMBER = count(1)
 
 
 class _Given:
@@ -42,6 +49,56 @@ def day(name: str) -> RawSQL:
     return RawSQL("%s::date", [_Given(name)])
 
 
+def text(name: str) -> RawSQL:
+    """One text, given as ``name``."""
+    return RawSQL("%s::text", [_Given(name)])
+
+
+class Statement:
+    """SQL with ``%s`` that a connection prepares at its first use; ``params``: constants, or places for what is given.
+
+    With a generic plan the database neither reads nor plans the text again. The text must not depend on the reader.
+    """
+
+    def __init__(self, sql: str, params: Iterable[Any]) -> None:
+        self.sql, self.params = sql, list(params)
+        self.given = list(dict.fromkeys(one.name for one in self.params if isinstance(one, _Given)))
+        self.name = f"fixed_{next(_NUMBER)}"
+        places = ", ".join(["%s"] * len(self.given))
+        self.execute = f"EXECUTE {self.name}({places})" if places else f"EXECUTE {self.name}"
+
+    def _prepare(self, raw: Any) -> None:
+        """Write constants into the text, leave ``$1`` for what is given; outside of what Django counts as queries."""
+        with raw.cursor() as cursor:
+            first, *parts = self.sql.split("%s")
+            written = [first.replace("%%", "%")]
+            for param, part in zip(self.params, parts, strict=True):
+                if isinstance(param, _Given):
+                    written.append(f"${self.given.index(param.name) + 1}")
+                else:
+                    written.append(cursor.mogrify("%s", [param]).decode())
+                written.append(part.replace("%%", "%"))
+            # Bytes: a text given as str is searched for placeholders.
+            cursor.execute(f"PREPARE {self.name} AS {''.join(written)}".encode())
+
+    def run(self, **given: Given) -> list[tuple[Any, ...]]:
+        """The rows as the database gives them; ``KeyError`` for what was not given."""
+        values = [
+            list(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+            for value in (given[name] for name in self.given)
+        ]
+        connection.ensure_connection()
+        raw = connection.connection
+        ready = _PREPARED.setdefault(raw, set())
+        if self.name not in ready:
+            with connection.wrap_database_errors:
+                self._prepare(raw)
+            ready.add(self.name)
+        with connection.cursor() as cursor:
+            cursor.execute(self.execute, values)
+            return cursor.fetchall()
+
+
 class Fixed:
     """A query of ``values(…)`` whose SQL is written at its first use; ``make`` must not depend on the reader."""
 
@@ -49,17 +106,14 @@ class Fixed:
         self.make = make
 
     @cached_property
-    def _written(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
+    def _written(self) -> tuple[SQLCompiler, Statement]:
         compiler = self.make().query.get_compiler(DEFAULT_DB_ALIAS)
-        return compiler, *compiler.as_sql()
+        return compiler, Statement(*compiler.as_sql())
 
     def tuples(self, **given: Given) -> list[tuple[Any, ...]]:
         """The rows as ``values_list`` gives them."""
-        compiler, sql, params = self._written
-        filled = {name: list(value) if isinstance(value, Iterable) else value for name, value in given.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [filled[one.name] if isinstance(one, _Given) else one for one in params])
-            return list(compiler.results_iter([cursor.fetchall()], tuple_expected=True))
+        compiler, statement = self._written
+        return list(compiler.results_iter([statement.run(**given)], tuple_expected=True))
 
     def rows(self, **given: Given) -> list[dict[str, Any]]:
         """The rows as dicts, as ``values`` gives them."""

@@ -111,18 +111,6 @@ def approximate(text: str) -> SafeString:
 
 # ── shapes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 @register.simple_tag
-def shape(name: str, size: float = 15) -> SafeString:
-    """``{% shape "late" %}``: the shape alone; the word must stand near."""
-    return shapes.shape(name, size=size)
-
-
-@register.simple_tag
-def icon(name: str, size: float = 16) -> SafeString:
-    """``{% icon "search" %}``: a line icon in the colour of its text."""
-    return shapes.icon(name, size)
-
-
-@register.simple_tag
 def badge(name: str, word: object, boxed: bool = False) -> SafeString:
     """``{% badge "late" "Overdue" %}``: shape and word; ``boxed=True`` tints it (only alone in a page header)."""
     css = f"badge badge-{name}" + (" badge-boxed" if boxed else "")

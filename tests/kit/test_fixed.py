@@ -1,9 +1,10 @@
 """Queries whose SQL is written once."""
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 
-from kit.fixed import Fixed, number, numbers
+from kit.fixed import Fixed, number, numbers, text
 from meetings.models import Forum
 from tests.factories.meetings import ForumFactory, SeatFactory
 
@@ -35,3 +36,29 @@ def test_one_number_stands_where_it_is_named():
     assert row.rows(forum=forum.pk) == [{"code": forum.code}]
     with pytest.raises(KeyError):
         row.rows(other=1)
+
+
+def test_constants_with_signs_of_sql_stay_what_they_are():
+    forum = ForumFactory(name_en="100% 'done' $1 %s \\ “x”")
+    row = Fixed(lambda: Forum.objects.filter(name_en="100% 'done' $1 %s \\ “x”", pk=number("forum")).values("code"))
+    assert row.rows(forum=forum.pk) == [{"code": forum.code}]
+    begins = Fixed(lambda: Forum.objects.filter(name_en__startswith="100%", code=text("code")).values_list("pk"))
+    assert begins.tuples(code=forum.code) == [(forum.pk,)]
+    assert begins.tuples(code="100%") == []
+
+
+def test_it_is_planned_once_for_a_connection_and_counts_as_one_query(django_assert_num_queries):
+    forum = ForumFactory()
+    row = Fixed(lambda: Forum.objects.filter(pk=number("forum")).values("code"))
+    with django_assert_num_queries(2) as asked:
+        assert row.rows(forum=forum.pk) == row.rows(forum=forum.pk) == [{"code": forum.code}]
+    assert {query["sql"].split("(")[0].rstrip("_0123456789") for query in asked.captured_queries} == {"EXECUTE fixed"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_connection_plans_anew():
+    forum = ForumFactory()
+    row = Fixed(lambda: Forum.objects.filter(pk=number("forum")).values("code"))
+    assert row.rows(forum=forum.pk) == [{"code": forum.code}]
+    connection.close()
+    assert row.rows(forum=forum.pk) == [{"code": forum.code}]
