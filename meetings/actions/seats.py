@@ -67,6 +67,7 @@ def give_seat(
     alternate: Person | None = None,
     organisation: Organisation | None = None,
     theme: str = "",
+    level_expected: str = "",
     from_on: datetime.date | None = None,
     note: str = "",
     by: object,
@@ -85,6 +86,7 @@ def give_seat(
             alternate=alternate,
             organisation=organisation,
             theme=theme,
+            level_expected=level_expected,
             from_on=from_on,
             note=note,
         )
@@ -98,11 +100,15 @@ def change_seat(
     theme: str,
     from_on: datetime.date | None,
     note: str,
+    level_expected: str | None = None,
     version: int,
     by: object,
     now: datetime.datetime,
 ) -> Seat:
-    """Correct a running term: alternate, organisation, theme, first day. Another holder is a new term (replace)."""
+    """Correct a running term: alternate, organisation, theme, first day, and the level expected if it is given.
+
+    Another holder is a new term (replace).
+    """
     _require(by, seat.forum, seat.function)
     with audited("meetings.change_seat", by=by):
         seat = locked(seat)
@@ -116,6 +122,8 @@ def change_seat(
             "from_on": from_on,
             "note": note,
         }
+        if level_expected is not None:
+            values["level_expected"] = level_expected
         return write(seat, values, version)
 
 
@@ -195,7 +203,8 @@ def _running(seat: Seat, last: datetime.date, field: str = "on") -> Seat:
 
 
 def _hand_contact_on(seat: Seat, new: Seat) -> None:
-    """Save ``new``; being the contact belongs to the seat, so the next holder has it."""
+    """Save ``new``; being the contact and the level expected belong to the seat, so the next holder has them."""
+    new.level_expected = seat.level_expected
     new.is_contact, was = seat.is_contact, seat.is_contact
     if was:
         seat.is_contact = False

@@ -16,6 +16,7 @@ from partners.fields import (
     PolicyEntryField,
 )
 from partners.forms import DayField, DirectoryForm, other_names
+from partners.models.people import Level
 from partners.models.places import PlaceKind
 from partners.models.policy import FrameworkType
 
@@ -45,6 +46,12 @@ class SeatForm(DirectoryForm):
     organisation = OrganisationField(label=_("For which organisation"), required=False)
     theme = ThemeField(label=_("Theme"), help_text=_("For focal points: gender, environment, a reform …"))
     alternate = PersonField(label=_("Alternate"), required=False, help_text=_("May do all that the holder may."))
+    level_expected = forms.ChoiceField(
+        label=_("Level expected"),
+        choices=[("", _("not said")), *Level.choices],
+        required=False,
+        help_text=_("A substitute below it is noted. Empty: the level of whoever holds the seat."),
+    )
     from_on = DayField(label=_("From"), required=False)
     note = CleanTextField(
         label=_("Note"),
@@ -65,6 +72,12 @@ class SeatChangeForm(DirectoryForm):
     organisation = OrganisationField(label=_("For which organisation"), required=False)
     theme = ThemeField(label=_("Theme"))
     alternate = PersonField(label=_("Alternate"), required=False, help_text=_("May do all that the holder may."))
+    level_expected = forms.ChoiceField(
+        label=_("Level expected"),
+        choices=[("", _("not said")), *Level.choices],
+        required=False,
+        help_text=_("A substitute below it is noted. Empty: the level of whoever holds the seat."),
+    )
     from_on = DayField(label=_("From"), required=False)
     note = CleanTextField(label=_("Note"), required=False, rows=2, max_length=2000)
 

@@ -1,6 +1,8 @@
 """Forums and seats; meetings with agenda, people, papers and minutes."""
 
 from meetings.models.agenda import LeftOutItem
+from meetings.models.checklists import ChecklistLine, ChecklistTemplate, ChecklistTemplateLine
+from meetings.models.follow import PassedOn
 from meetings.models.forums import Forum, ForumName, Seat, forums_held, held
 from meetings.models.letters import InvitationLetter
 from meetings.models.meetings import (
@@ -21,6 +23,9 @@ __all__ = [
     "AgendaTemplateItem",
     "Attendance",
     "CalendarFeed",
+    "ChecklistLine",
+    "ChecklistTemplate",
+    "ChecklistTemplateLine",
     "Correction",
     "Forum",
     "ForumName",
@@ -36,6 +41,7 @@ __all__ = [
     "MinutesRevision",
     "Paper",
     "PaperVersion",
+    "PassedOn",
     "Point",
     "Seat",
     "forums_held",

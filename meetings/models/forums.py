@@ -13,6 +13,7 @@ from accounts.roles import Right
 from kit.bilingual import Bilingual
 from meetings.states import ForumKind, ForumState, SeatFunction
 from partners.models import Person
+from partners.models.people import Level
 
 
 class ForumQuerySet(models.QuerySet):
@@ -137,6 +138,7 @@ class Seat(models.Model):
     theme = models.CharField(_("theme"), max_length=60, blank=True)
     from_on = models.DateField(_("from"), null=True, blank=True)
     to_on = models.DateField(_("to"), null=True, blank=True)
+    level_expected = models.CharField(_("level expected"), max_length=30, choices=Level, blank=True)
     note = models.TextField(_("note"), blank=True)
     end_reason = models.CharField(_("reason of the end"), max_length=500, blank=True)
     follows = models.ForeignKey(

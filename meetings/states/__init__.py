@@ -7,6 +7,10 @@ from meetings.states.agenda import (
     Presence,
     Reply,
 )
+from meetings.states.checklists import (
+    ChecklistFact,
+    ChecklistPart,
+)
 from meetings.states.forums import (
     ForumKind,
     ForumState,
@@ -27,6 +31,8 @@ from meetings.states.minutes import (
 __all__ = [
     "MEETING_WORKFLOW",
     "MINUTES_WORKFLOW",
+    "ChecklistFact",
+    "ChecklistPart",
     "CorrectionState",
     "ForumKind",
     "ForumState",

@@ -10,6 +10,7 @@ from meetings.states import ForumKind
 from tests.factories.accounts import UserFactory
 from tests.factories.jmi import JmiForumFactory as ForumFactory
 from tests.factories.jobs import StoredFileFactory
+from tests.factories.partners import OrganisationFactory
 
 Model = factory.django.DjangoModelFactory
 NOW = factory.LazyFunction(timezone.now)
@@ -237,3 +238,51 @@ class CalendarFeedFactory(Model):
     user = factory.SubFactory(UserFactory)
     secret = factory.Sequence(lambda n: f"secret-{n:032}")
     made_at = NOW
+
+
+class ChecklistTemplateFactory(Model):
+    """What has to be arranged for a meeting of a working group."""
+
+    class Meta:
+        model = models.ChecklistTemplate
+
+    part = "logistics"
+    forum_kind = ForumKind.TWG
+    name_en = "Logistics"
+    active = False  # what is sown is what new meetings get, unless a test says otherwise
+
+
+class ChecklistTemplateLineFactory(Model):
+    """A line of it."""
+
+    class Meta:
+        model = models.ChecklistTemplateLine
+
+    template = factory.SubFactory(ChecklistTemplateFactory)
+    title_en = "Venue is booked"
+
+
+class ChecklistLineFactory(Model):
+    """A line of a meeting's checklist."""
+
+    class Meta:
+        model = models.ChecklistLine
+
+    meeting = factory.SubFactory(MeetingFactory)
+    part = "logistics"
+    title_en = factory.Sequence(lambda n: f"Thing {n} is arranged")
+    title_km = "ត្រូវបានរៀបចំ"
+
+
+class PassedOnFactory(Model):
+    """A ministry told its departments."""
+
+    class Meta:
+        model = models.PassedOn
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    passed_on = datetime.date(2026, 12, 10)
+    to_whom = "Departments of the ministry"
+    recorded_at = NOW
+    recorded_by = factory.SubFactory(UserFactory)
