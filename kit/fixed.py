@@ -15,8 +15,9 @@ from itertools import count
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 # What is given when a query runs: numbers, a number, a day, a text.
@@ -100,7 +101,10 @@ class Statement:
 
 
 class Fixed:
-    """A query of ``values(…)`` whose SQL is written at its first use; ``make`` must not depend on the reader."""
+    """A query set whose SQL is written at its first use; ``make`` must not depend on the reader.
+
+    ``rows`` and ``tuples`` are for ``values(…)``, ``models`` for anything else.
+    """
 
     def __init__(self, make: Callable[[], QuerySet]) -> None:
         self.make = make
@@ -120,3 +124,22 @@ class Fixed:
         found = self.tuples(**given)
         names = list(self._written[0].query.selected)
         return [dict(zip(names, row, strict=True)) for row in found]
+
+    def models(self, **given: Given) -> list[Any]:
+        """The rows as models, with what the query set selects and annotates; nothing is prefetched."""
+        compiler, statement = self._written
+        found = statement.run(**given)  # the first run writes the SQL, and with it what is read below
+        own, columns = compiler.klass_info["select_fields"], compiler.select
+        start, end = own[0], own[-1] + 1
+        model: type[Model] = compiler.klass_info["model"]
+        names = [column[0].target.attname for column in columns[start:end]]
+        related = get_related_populators(compiler.klass_info, columns, DEFAULT_DB_ALIAS)
+        made = []
+        for row in compiler.results_iter([found]):
+            one = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
+            for populator in related:
+                populator.populate(row, one)
+            for name, place in compiler.annotation_col_map.items():
+                setattr(one, name, row[place])
+            made.append(one)
+        return made

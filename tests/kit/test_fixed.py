@@ -5,7 +5,7 @@ from django.db import connection
 from django.db.models import Count
 
 from kit.fixed import Fixed, number, numbers, text
-from meetings.models import Forum
+from meetings.models import Forum, Seat
 from tests.factories.meetings import ForumFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,27 @@ def test_a_new_connection_plans_anew():
     assert row.rows(forum=forum.pk) == [{"code": forum.code}]
     connection.close()
     assert row.rows(forum=forum.pk) == [{"code": forum.code}]
+
+
+def test_models_come_with_what_is_selected_and_annotated(django_assert_num_queries):
+    seat = SeatFactory()
+    rows = Fixed(
+        lambda: (
+            Seat.objects.filter(pk=number("seat"))
+            .select_related("forum", "person")
+            .annotate(others_=Count("forum__seats"))
+        )
+    )
+    with django_assert_num_queries(1):
+        [found] = rows.models(seat=seat.pk)
+        assert (found, found.function, found.forum, found.forum.code) == (
+            seat,
+            seat.function,
+            seat.forum,
+            seat.forum.code,
+        )
+        assert (found.person, found.others_) == (seat.person, 1)
+    found.function = "chair"
+    found.save(update_fields=["function"])
+    assert rows.models(seat=seat.pk)[0].function == "chair"
+    assert rows.models(seat=0) == []
