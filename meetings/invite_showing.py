@@ -13,9 +13,9 @@ from accounts import audit
 from kit import dates
 from meetings import calendar_sources, meeting_page, meeting_tabs, since, tabs
 from meetings.actions import changes, invitations
-from meetings.models import Meeting
+from meetings.models import Meeting, Seat
 from meetings.permissions import sees_inside
-from meetings.states import Reply
+from meetings.states import MeetingKind, MeetingState, Reply, SeatFunction
 
 VERBS = {
     "meetings.invite": gettext_lazy("Invited"),
@@ -28,6 +28,7 @@ VERBS = {
     "meetings.make_feed": gettext_lazy("Made a calendar address"),
     "meetings.renew_feed": gettext_lazy("Renewed a calendar address"),
     "meetings.end_feed": gettext_lazy("Ended a calendar address"),
+    "meetings.log_contact": gettext_lazy("Noted a talk of Chair and lead facilitator"),
 }
 KINDS: dict[str, str | Promise] = {
     "invitation": gettext_lazy("Invitation"),
@@ -64,6 +65,21 @@ def _replies_words(invited: int, coming: int) -> str:
     return words % {"coming": dates.digits(coming), "all": dates.digits(invited)}
 
 
+def _talks(user: object, meeting: Meeting) -> list[QuerySet]:
+    """Before a plenary: lead facilitators, and talks noted for this meeting."""
+    if meeting.kind != MeetingKind.PLENARY or meeting.state not in (MeetingState.PLANNED, MeetingState.ANNOUNCED):
+        return []
+    facilitators = Seat.objects.current().filter(forum=meeting.forum_id, function=SeatFunction.FACILITATOR)
+    return [facilitators, meeting.side_meetings.filter(kind=MeetingKind.CONTACT)]
+
+
+def _talks_words(facilitators: int = 0, talks: int = 0) -> str:
+    if not facilitators or talks:
+        return ""
+    return _("No talk of Chair and lead facilitator is noted yet")
+
+
+TALKS_LINE = meeting_page.PhaseLine(_talks, _talks_words)
 REPLIES_LINE = meeting_page.PhaseLine(_invited, _replies_words)
 
 
@@ -84,6 +100,8 @@ def register_all() -> None:
             count=lambda user, meeting: meeting.invitations.filter(withdrawn=False),
         )
     )
+    if TALKS_LINE not in meeting_page.PHASE_LINES["prepare"]:
+        meeting_page.PHASE_LINES["prepare"].append(TALKS_LINE)
     since.register_all()
     meeting_tabs.register(
         meeting_tabs.Tab(

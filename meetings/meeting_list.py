@@ -100,7 +100,9 @@ class MeetingFilter:
         if self.state == "coming":
             rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED])
         elif self.state == "no-minutes":
-            rows = rows.filter(state=MeetingState.HELD).exclude(minutes_state=MinutesState.SEALED)
+            # A talk between Chair and lead facilitator asks for no minutes (TWG-5e.02).
+            rows = rows.filter(state=MeetingState.HELD).exclude(kind=MeetingKind.CONTACT)
+            rows = rows.exclude(minutes_state=MinutesState.SEALED)
         elif self.state:
             rows = rows.filter(state=self.state)
         if self.year:

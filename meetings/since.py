@@ -7,16 +7,16 @@ A part gets the meeting that is prepared and ``Changed``: the meeting before it,
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kit import dates
-from meetings.models import Meeting, Paper, Point, Seat
+from meetings.models import Attendance, Meeting, Paper, Point, Seat
 from meetings.permissions import meeting_parties
-from meetings.states import MeetingState, MinutesState, PaperAccess, PointKind
+from meetings.states import MeetingKind, MeetingState, MinutesState, PaperAccess, PointKind
 
 YEAR = datetime.timedelta(days=365)
 READERS = frozenset({"chair", "facilitator", "secretariat", "convener", "crdb"})
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """Changes of one kind; ``nothing`` is said where there are none."""
+    """Changes of one kind; ``nothing`` is said where there are none, with the provision that asks for some."""
 
     key: str
     title: str
@@ -53,6 +53,7 @@ class Section:
     order: int
     nothing: str = ""
     more: int = field(default=0)
+    rule: str = ""
 
 
 Maker = Callable[[object, Meeting, Changed], Section | None]
@@ -77,6 +78,8 @@ def changed(user: object, meeting: Meeting, today: datetime.date) -> Changed:
     held = held.exclude(pk=meeting.pk).exclude(starts_on=None).select_related("forum")
     if meeting.starts_on:
         held = held.filter(starts_on__lt=meeting.starts_on)
+    if meeting.kind != MeetingKind.CONTACT:
+        held = held.exclude(kind=MeetingKind.CONTACT)
     rows = held.order_by("-starts_on", "-pk")
     previous = rows.filter(kind=meeting.kind).first() or rows.first()
     since = (previous.ends_on or previous.starts_on) if previous else (meeting.starts_on or today) - YEAR
@@ -86,10 +89,7 @@ def changed(user: object, meeting: Meeting, today: datetime.date) -> Changed:
 def sections(user: object, meeting: Meeting, what: Changed) -> list[Section]:
     """All parts in their order; long ones end after ``MOST`` lines and say how many more there are."""
     found = [part for maker in PARTS if (part := maker(user, meeting, what)) is not None]
-    cut = [
-        Section(part.key, part.title, part.lines[:MOST], part.order, part.nothing, max(0, len(part.lines) - MOST))
-        for part in found
-    ]
+    cut = [replace(part, lines=part.lines[:MOST], more=max(0, len(part.lines) - MOST)) for part in found]
     return sorted(cut, key=lambda part: part.order)
 
 
@@ -153,12 +153,39 @@ def people(user: object, meeting: Meeting, what: Changed) -> Section:
     return Section("people", _("Who came, who left"), lines, 60, _("The same people sit in the forum."))
 
 
+def talks(user: object, meeting: Meeting, what: Changed) -> Section | None:
+    """Talks between the Chair and the lead facilitator since the last meeting (TWG-5e.01)."""
+    people = Prefetch("attendances", Attendance.objects.select_related("person").order_by("pk"))
+    rows = (
+        Meeting.objects.visible_to(user)
+        .filter(forum=meeting.forum_id, kind=MeetingKind.CONTACT, state=MeetingState.HELD)
+        .filter(starts_on__gt=what.since_on, starts_on__lte=meeting.starts_on or what.today)
+        .exclude(pk=meeting.pk)
+        .prefetch_related(people, "points")
+        .order_by("starts_on", "pk")
+    )
+    lines = [
+        Line(
+            "; ".join(str(one) for one in talk.attendances.all()) or str(talk),
+            " ".join(point.text("text").value for point in talk.points.all()),
+            talk.get_absolute_url(),
+            on=talk.starts_on,
+        )
+        for talk in rows
+    ]
+    if not lines and not Seat.objects.current().filter(forum=meeting.forum_id, function="facilitator").exists():
+        return None
+    nothing = _("No talk is noted. They talk regularly about the agreed actions, above all before a meeting.")
+    return Section("talks", _("Talks of Chair and lead facilitator"), lines, 5, nothing, rule="TWG-5e.01")
+
+
 def other_meetings(user: object, meeting: Meeting, what: Changed) -> Section | None:
     """Meetings of the forum in between: sub-groups, preparatory ones, and those that fell out."""
     rows = Meeting.objects.visible_to(user).filter(
         forum=meeting.forum_id, starts_on__gt=what.since_on, starts_on__lte=meeting.starts_on or what.today
     )
     known = [meeting.pk, *([what.previous.pk] if what.previous else [])]
+    rows = rows.exclude(kind=MeetingKind.CONTACT)
     words = {
         MeetingState.HELD: "done",
         MeetingState.CANCELLED: "none",
@@ -200,5 +227,5 @@ def papers(user: object, meeting: Meeting, what: Changed) -> Section:
 
 def register_all() -> None:
     """The parts of this floor."""
-    for part in (decided, unreached, people, other_meetings, papers):
+    for part in (talks, decided, unreached, people, other_meetings, papers):
         register(part)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from meetings.views import calendar, feeds, invitations, letters, replies, since
+from meetings.views import calendar, contacts, feeds, invitations, letters, replies, since
 
 urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/invitations/", invitations.invitation_list, name="invitation-list"),
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
         name="invitation-hand-over",
     ),
     path("meetings/<int:pk>/since-last/", since.since_last, name="meeting-since-last"),
+    path("meetings/<int:pk>/talks/new/", contacts.contact_create, name="contact-create"),
     path("meetings/reply/<str:token>/", replies.reply, name="reply"),
     path("meetings/reply/<str:token>/letter/", replies.reply_letter_export, name="reply-letter-export"),
     path("calendar/", calendar.calendar, name="calendar"),

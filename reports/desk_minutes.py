@@ -30,6 +30,7 @@ def _meetings(reader: desk_parts.Reader) -> QuerySet[Meeting]:
     late = Q(minutes_state=MinutesState.CIRCULATED, corrections_until_on__lt=reader.today)
     to_approve = Q(~_proposed(), late, forum__in=reader.chair)
     held = Meeting.objects.filter(state=MeetingState.HELD).exclude(kind=MeetingKind.PARTNERS, shared=False)
+    held = held.exclude(kind=MeetingKind.CONTACT)  # a talk asks for no minutes (TWG-5e.02)
     return held.filter(mine | to_approve)
 
 

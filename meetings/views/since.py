@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.policies import SIGNED_IN, policy
 from meetings import since
+from meetings.actions.contacts import may_log_contact
 from meetings.meeting_page import visible_meeting
 from meetings.meeting_tabs import context as frame
 
@@ -22,5 +23,6 @@ def since_last(request: HttpRequest, pk: int) -> HttpResponse:
     context = frame(request.user, meeting, "since") | {
         "changed": what,
         "sections": since.sections(request.user, meeting, what),
+        "may_log_contact": may_log_contact(request.user, meeting),
     }
     return render(request, "meetings/since_last.html", context)

@@ -85,6 +85,13 @@ PAGES = [
     Page("meetings:invitation-reply", get=ORGANISERS, post=ORGANISERS, make=guest, otherwise=404),
     *(Page(name, post=ORGANISERS, make=guest, otherwise=404) for name in STEPS),
     Page("meetings:meeting-since-last", get="crdb secretariat chair facilitator", make=meeting, otherwise=404),
+    Page(
+        "meetings:contact-create",
+        get="secretariat chair facilitator",
+        post="secretariat chair facilitator",
+        make=meeting,
+        otherwise=404,
+    ),
     Page("meetings:reply", get="public", post="public", make=token),
     Page("meetings:reply-letter-export", get="public", make=token),
     Page("meetings:calendar", get="*"),
