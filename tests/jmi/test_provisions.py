@@ -314,3 +314,21 @@ def test_list_of_progress_reports_is_a_workbook_of_what_one_may_see():
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert str(mine.jmi_set.forum) in cells
     assert str(other.jmi_set.forum) not in cells
+
+
+@pytest.mark.provision("JMI-4.04")
+def test_the_day_of_the_consolidated_set_is_approximate_as_written_and_crdb_changes_it(crdb, jmi_set):
+    cycle = jmi_set.cycle
+    page = text_of(crdb, cycle.get_absolute_url())
+    due = page[page.index("Consolidated set due") :][:400]
+    assert "early Q3 2019" in due and "approximate" in due
+    edit = reverse("jmi:cycle-update", args=[cycle.pk])
+    initial = crdb.get(edit).context["form"].initial
+    sent = {name: value for name, value in initial.items() if value not in (None, "", True, False)}
+    sent |= {"consolidation_due_text": "", "consolidation_due_on": "2019-09-16", "version": cycle.version}
+    sent.pop("consolidation_due_approximate", None)
+    assert crdb.post(edit, sent).status_code == 302
+    due = text_of(crdb, cycle.get_absolute_url())
+    due = due[due.index("Consolidated set due") :][:400]
+    assert "16 September 2019" in due or "16 Sep 2019" in due
+    assert "approximate" not in due
