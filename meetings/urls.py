@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meetings.urls_checklists import urlpatterns as checklists
 from meetings.urls_hold import urlpatterns as hold
 from meetings.urls_invite import urlpatterns as invite
 from meetings.urls_minutes import urlpatterns as minutes
@@ -21,6 +22,7 @@ urlpatterns = [
     path("forums/<int:pk>/seats/<int:seat_pk>/replace/", seats.seat_replace, name="seat-replace"),
     path("forums/<int:pk>/seats/<int:seat_pk>/end/", seats.seat_end, name="seat-end"),
     path("forums/<int:pk>/seats/<int:seat_pk>/contact/", seats.seat_contact, name="seat-contact"),
+    *checklists,
     *prepare,
     *invite,
     *hold,

@@ -17,6 +17,7 @@ from kit.whole import whole
 from meetings import meeting_tabs, tabs
 from meetings.actions import meetings as actions
 from meetings.actions.agenda import fill_from_template
+from meetings.actions.checklists import start_checklist
 from meetings.carry_over import proposals
 from meetings.forms.lines import Lines, lines_of
 from meetings.forms.meetings import DayForm, MeetingForm, NewMeetingForm
@@ -139,6 +140,7 @@ def meeting_create(request: HttpRequest) -> HttpResponse:
         )
         if values["template"] is not None:
             fill_from_template(meeting=meeting, template=values["template"], by=request.user, now=now)
+        start_checklist(meeting=meeting, by=request.user, now=now)
         return meeting
 
     def save() -> Begun:
