@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import ROLES, Right, RoleName
 from kit.bilingual import pick
+from kit.fixed import Fixed, number
 
 
 class UserQuerySet(models.QuerySet):
@@ -79,7 +80,7 @@ class User(AbstractBaseUser):
     def role_names(self) -> set[str]:
         """Names of the roles held now; read once a request."""
         if not hasattr(self, "_role_names"):
-            self._role_names = set(self.role_grants.filter(ended_at=None).values_list("role", flat=True))
+            self._role_names = {role for (role,) in _ROLES.tuples(user=self.pk)} if self.pk else set()
         return self._role_names
 
     def has_right(self, right: Right | str) -> bool:
@@ -109,6 +110,9 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+_ROLES = Fixed(lambda: RoleGrant.objects.filter(user=number("user"), ended_at=None).values_list("role"))
 
 
 class InvitationQuerySet(models.QuerySet):

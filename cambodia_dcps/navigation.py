@@ -4,13 +4,12 @@ An entry is shown when its page exists and the role of the user reaches it; an a
 there yet. ``covers`` names the pages under which the entry is the current one.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -103,32 +102,86 @@ def _address(name: str) -> str | None:
         return None
 
 
-def _items(entries: tuple[Entry, ...], user: object) -> Iterator[dict[str, object]]:
-    for entry in entries:
-        if entry.right and not user.has_right(entry.right):
-            continue
-        url = _address(entry.name)
-        if url:
-            yield {"entry": entry, "label": entry.label, "url": url, "icon": entry.icon, "count": None, "active": False}
+@dataclass(frozen=True)
+class Line:
+    """An entry as a page shows it; ``counted`` is the one that says how much waits."""
+
+    label: str
+    url: str
+    icon: str
+    active: bool
+    counted: bool
 
 
-def _mark_current(items: list[dict[str, object]], view_name: str) -> None:
+@dataclass(frozen=True)
+class Menu:
+    """All lines a user has: along the top and under More; on a phone four tabs and the others under More."""
+
+    main: tuple[Line, ...]
+    more: tuple[Line, ...]
+    tabs: tuple[Line, ...]
+    tabs_more: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Who:
+    """The signed-in person, with what is one's own to change."""
+
+    name: str
+    initials: str
+    function: str
+    email: str
+    links: tuple[Line, ...]
+
+
+# The phone's masthead has no search: it is always one of the four tabs.
+TABS = ("reports:desk", "meetings:forum-list", "meetings:calendar", "jmi:set-list", "jmi:round-list")
+
+
+def _line(entry: Entry, current: Entry | None) -> Line:
+    url = _address(entry.name) or ""
+    return Line(str(entry.label), url, entry.icon, entry is current, entry.name == "reports:desk")
+
+
+def _current(entries: list[Entry], view_name: str) -> Entry | None:
     """The entry with the longest covering name is the current one."""
     best, length = None, 0
-    for item in items:
-        for name in item["entry"].covers:
+    for entry in entries:
+        for name in entry.covers:
             if view_name.startswith(name) and len(name) > length:
-                best, length = item, len(name)
-    if best:
-        best["active"] = True
+                best, length = entry, len(name)
+    return best
 
 
-def _person(user: object) -> dict[str, object]:
+@lru_cache(maxsize=1024)
+def _menu(rights: frozenset[Right], view_name: str, _lang: str | None) -> Menu:
+    """The same for everybody with these rights, on the same page and in the same language."""
+    entries = [
+        entry for entry in (*ENTRIES, SEARCH) if (entry.right is None or entry.right in rights) and _address(entry.name)
+    ]
+    current = _current(entries, view_name)
+    lines = {entry: _line(entry, current) for entry in entries}
+    tabs = sorted((one for one in entries if one.tab and one is not SEARCH), key=lambda one: TABS.index(one.name))[:3]
+    tabs += [one for one in entries if one is SEARCH]
+    return Menu(
+        main=tuple(line for one, line in lines.items() if not one.more and one is not SEARCH),
+        more=tuple(line for one, line in lines.items() if one.more),
+        tabs=tuple(lines[one] for one in tabs),
+        tabs_more=tuple(line for one, line in lines.items() if one not in tabs),
+    )
+
+
+@lru_cache(maxsize=8)
+def _own_lines(_lang: str | None) -> tuple[Line, ...]:
+    return tuple(_line(entry, None) for entry in PERSONAL if _address(entry.name))
+
+
+def _who(user: object) -> Who:
     names = (user.name_km, user.name_en) if (get_language() or "en").startswith("km") else (user.name_en, user.name_km)
     name = next((text for text in names if text), user.email)
     parts = [part for part in name.split() if part[:1].isalpha()] or [name]
     initials = "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts[:1])).upper()
-    return {"name": name, "initials": initials, "function": _function(user)}
+    return Who(name, initials, _function(user), user.email, _own_lines(get_language()))
 
 
 def _function(user: object) -> str:
@@ -140,37 +193,37 @@ def _function(user: object) -> str:
     return f"{SeatFunction(seat.function).label}, {seat.forum_code}" if seat else ""
 
 
+class Navigation:
+    """What the frame of a page shows to ``user``; read when a template asks, for a part of a page has no frame."""
+
+    def __init__(self, user: object, view_name: str) -> None:
+        self._user, self._view_name = user, view_name
+
+    @cached_property
+    def menu(self) -> Menu:
+        """The lines."""
+        rights = frozenset(entry.right for entry in ENTRIES if entry.right and self._user.has_right(entry.right))
+        return _menu(rights, self._view_name, get_language())
+
+    @cached_property
+    def who(self) -> Who:
+        """The person."""
+        return _who(self._user)
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait on my desk."""
+        return desk_count(self._user)
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: ``NAV``, ``NAV_MORE``, ``TABS`` (phone), ``SEARCH_URL``, ``PERSON`` and ``PERSON_LINKS``."""
+    """Context processor: ``NAVIGATION`` of those who signed in, ``HOME_URL`` and ``SEARCH_URL``."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"HOME_URL": "/", "SEARCH_URL": ""}
-    items = list(_items((*ENTRIES, SEARCH), user))
     match = request.resolver_match
-    _mark_current(items, match.view_name if match else "")
-    for item in items:
-        if item["entry"].name == "reports:desk":
-            item["count"] = lambda: desk_count(user)  # called by the template; counted once a request
-    main = [item for item in items if item["entry"] is not SEARCH and not item["entry"].more]
-    more = [item for item in items if item["entry"].more]
-    # The phone's masthead has no search: it is always one of the four tabs.
-    order = {
-        "reports:desk": 0,
-        "meetings:forum-list": 1,
-        "meetings:calendar": 2,
-        "jmi:set-list": 3,
-        "jmi:round-list": 4,
-    }
-    tabs = sorted((item for item in main if item["entry"].tab), key=lambda item: order[item["entry"].name])[:3]
-    tabs += [item for item in items if item["entry"] is SEARCH]
     return {
         "HOME_URL": _address("reports:desk") or "/",
         "SEARCH_URL": _address(SEARCH.name) or "",
-        "NAV": main,
-        "NAV_MORE": more,
-        "NAV_MORE_ACTIVE": any(item["active"] for item in more),
-        "TABS": tabs,
-        "TABS_MORE": [item for item in items if item not in tabs],
-        "PERSON": SimpleLazyObject(lambda: _person(user)),
-        "PERSON_LINKS": list(_items(PERSONAL, user)),
+        "NAVIGATION": Navigation(user, match.view_name if match else ""),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
 from kit.bilingual import Bilingual
+from kit.fixed import Fixed, day, number
 from meetings.states import ForumKind, ForumState, SeatFunction
 from partners.models import Person
 from partners.models.people import Level
@@ -115,11 +116,11 @@ class SeatQuerySet(models.QuerySet):
         day = today or timezone.localdate()
         return self.filter(Q(from_on=None) | Q(from_on__lte=day), Q(to_on=None) | Q(to_on__gte=day))
 
-    def held_by(self, user: object) -> "SeatQuerySet":
+    def held_by(self, user: object, today: object = None) -> "SeatQuerySet":
         """Seats that ``user`` holds now, as holder or as alternate."""
         # One scalar subquery, not joins: so the indexes of both columns serve.
         own = Person.objects.filter(user=user).values("pk")[:1]
-        return self.current().filter(Q(person=own) | Q(alternate=own))
+        return self.current(today).filter(Q(person=own) | Q(alternate=own))
 
 
 @pghistory.track()
@@ -179,14 +180,21 @@ class Held(NamedTuple):
     follows: int | None
 
 
+_HELD = Fixed(
+    lambda: (
+        Seat.objects.held_by(number("user"), day("today"))
+        .order_by("forum__position", "pk")
+        .values_list("pk", "forum", "function", "organisation", "forum__code", "follows")
+    )
+)
+
+
 def held(user: object) -> list[Held]:
     """The seats that ``user`` holds now, in the order of their forums: read once a request and kept on the user."""
     if not hasattr(user, "_held"):
         user._held = []
         if user.is_authenticated and user.is_active:
-            rows = Seat.objects.held_by(user).order_by("forum__position", "pk")
-            fields = ("pk", "forum", "function", "organisation", "forum__code", "follows")
-            user._held = [Held(*row) for row in rows.values_list(*fields)]
+            user._held = [Held(*row) for row in _HELD.tuples(user=user.pk, today=timezone.localdate())]
     return user._held
 
 

@@ -17,8 +17,13 @@ def signed_in(client, **fields):
     return user
 
 
+def lines(response):
+    menu = response.context["NAVIGATION"].menu
+    return menu.main + menu.more
+
+
 def labels(response):
-    return [str(item["label"]) for item in response.context["NAV"] + response.context["NAV_MORE"]]
+    return [line.label for line in lines(response)]
 
 
 def test_navigation_shows_a_page_of_a_role_to_that_role_only(client):
@@ -34,15 +39,14 @@ def test_navigation_shows_a_page_of_a_role_to_that_role_only(client):
 def test_navigation_leads_nowhere_that_is_not_there(client):
     signed_in(client, roles=[RoleName.CRDB])
     page = client.get(GUIDE)
-    for item in page.context["NAV"] + page.context["NAV_MORE"] + page.context["TABS"]:
-        assert client.get(item["url"]).status_code == 200, item["url"]
+    for line in lines(page) + page.context["NAVIGATION"].menu.tabs:
+        assert client.get(line.url).status_code == 200, line.url
 
 
 def test_the_page_one_is_on_is_marked_once(client):
     signed_in(client, roles=[RoleName.CRDB])
     page = client.get(reverse("accounts:user-list"))
-    items = page.context["NAV"] + page.context["NAV_MORE"]
-    assert [str(item["label"]) for item in items if item["active"]] == ["Administration"]
+    assert [line.label for line in lines(page) if line.active] == ["Administration"]
 
 
 def test_nobody_signed_in_sees_no_navigation(client):
@@ -53,16 +57,16 @@ def test_nobody_signed_in_sees_no_navigation(client):
 
 def test_initials_and_name_follow_the_language(client):
     user = signed_in(client, name_en="Chan Sophea", name_km="ចាន់ សុភា")
-    assert client.get(GUIDE).context["PERSON"]["initials"] == "CS"
+    assert client.get(GUIDE).context["NAVIGATION"].who.initials == "CS"
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "km"
-    person = client.get(GUIDE).context["PERSON"]
-    assert (person["name"], person["initials"]) == (user.name_km, "ចស")
+    person = client.get(GUIDE).context["NAVIGATION"].who
+    assert (person.name, person.initials) == (user.name_km, "ចស")
 
 
 def test_a_page_costs_the_frame_few_queries(client, django_assert_max_num_queries):
     signed_in(client)
     client.get(GUIDE)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         client.get(GUIDE)
 
 
