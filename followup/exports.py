@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from followup import lists
+from followup import lists, serving
 from followup.balance import AGES, Age, Balance, ForumBalance
 from followup.models import Action
 from kit import dates
@@ -20,13 +20,13 @@ MOST_ROWS = 50_000
 LARGE = 5_000
 
 
-def _chunks(rows: QuerySet[Action], today: datetime.date) -> Iterator[list[object]]:
+def _chunks(rows: QuerySet[Action], user: object, today: datetime.date) -> Iterator[list[object]]:
     """Rows in pieces, each with the same few queries, so that memory does not grow with the list."""
     ids = list(rows.values_list("pk", flat=True)[:MOST_ROWS])
     for start in range(0, len(ids), CHUNK):
         piece = ids[start : start + CHUNK]
         found = lists.with_all(Action.objects.filter(pk__in=piece)).prefetch_related("extensions")
-        helpers = lists.helpers_of(found)
+        helpers, served = lists.helpers_of(found), serving.served(user, piece)
         for line in lists.lines(found, today):
             action = line.action
             old = [one.old_text for one in action.extensions.all() if one.granted]
@@ -50,11 +50,12 @@ def _chunks(rows: QuerySet[Action], today: datetime.date) -> Iterator[list[objec
                 action.done_on,
                 action.closing_note,
                 "; ".join(str(dict(lists.theme_choices()).get(theme, theme)) for theme in action.themes),
+                "; ".join(f"{one.kind}: {one.words}" for one in served.get(action.pk, [])),
             ]
 
 
-def action_sheet(rows: QuerySet[Action], today: datetime.date) -> Workbook:
-    """One line an action."""
+def action_sheet(rows: QuerySet[Action], user: object, today: datetime.date) -> Workbook:
+    """One line an action; what it serves as far as ``user`` may see it."""
     columns = [
         Column(_("Number"), 9),
         Column(_("Action in English"), 50),
@@ -75,12 +76,13 @@ def action_sheet(rows: QuerySet[Action], today: datetime.date) -> Workbook:
         Column(_("Done on"), 13),
         Column(_("Note or reason"), 40),
         Column(_("Themes"), 24),
+        Column(_("Serves"), 44),
     ]
     number = rows.order_by().values("pk")[: MOST_ROWS + 1].count()
     note = _("Only the first %(rows)s actions: narrow the filter for the rest.") % {"rows": dates.number(MOST_ROWS)}
     book = Workbook(title=_("Agreed actions"), made_at=timezone.localtime(), large=number > LARGE)
     title, notes = _("Agreed actions"), [note] if number > MOST_ROWS else []
-    book.write_table(title, columns, _chunks(rows, today), title=title, notes=notes)
+    book.write_table(title, columns, _chunks(rows, user, today), title=title, notes=notes)
     return book
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followup.views import actions, answers, chosen, figures, places, steps
+from followup.views import actions, answers, chosen, figures, places, serving, steps
 
 urlpatterns = [
     path("actions/", actions.action_list, name="action-list"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("actions/answer/<str:token>/", answers.action_answer, name="action-answer"),
     path("actions/<int:pk>/", actions.action_detail, name="action-detail"),
     path("actions/<int:pk>/edit/", actions.action_update, name="action-update"),
+    path("actions/<int:pk>/serves/", serving.action_serves, name="action-serves"),
     path("actions/<int:pk>/start/", steps.action_start, name="action-start"),
     path("actions/<int:pk>/finish/", steps.action_finish, name="action-finish"),
     path("actions/<int:pk>/confirm/", steps.action_confirm, name="action-confirm"),

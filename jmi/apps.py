@@ -9,11 +9,12 @@ class JmiConfig(AppConfig):
     verbose_name = _("Joint Monitoring Indicators")
 
     def ready(self) -> None:
-        """The trail names what was done; calendars show what is due."""
+        """The trail names what was done; calendars show what is due; agreed actions say which JMI they serve."""
         from accounts.audit import name_verbs
-        from jmi import calendar
+        from jmi import calendar, serving
         from jmi.verbs import VERBS
         from meetings import calendar_sources
 
         name_verbs(VERBS)
         calendar_sources.register("jmi", calendar.entries)
+        serving.register_all()

@@ -7,7 +7,7 @@ from jmi.chain import below
 from jmi.models import JmiSet, Outcome
 from jmi.states import Origin
 from kit.vague_dates import parse_vague
-from partners.models.organisations import Side
+from partners.models.organisations import PUBLIC
 from partners.models.policy import FrameworkType
 
 
@@ -241,4 +241,4 @@ def facts_of(jmi_set: JmiSet, chain: list[Outcome]) -> SetFacts:
 
 def has_both_sides(sides: frozenset[str]) -> bool:
     """Whether the Government and somebody beside it have each a part (JMI-1.01)."""
-    return Side.GOVERNMENT in sides and bool(sides - {Side.GOVERNMENT})
+    return bool(sides & PUBLIC) and bool(sides - PUBLIC)

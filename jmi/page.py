@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from accounts.models import User
+from followup import lists
 from jmi import rules, suggestions
 from jmi.chain import chains
 from jmi.facts import facts_of
@@ -22,6 +23,7 @@ from jmi.models import (
     JmiSet,
     KeptReason,
     Outcome,
+    ServingAction,
     SharedWith,
     Submission,
 )
@@ -29,6 +31,7 @@ from jmi.permissions import may_comment, may_edit, may_settle, parties
 from jmi.results import latest_results
 from jmi.rows import KINDS, STAGES
 from jmi.rules import Finding
+from jmi.serving import actions_of
 from jmi.states import SET_WORKFLOW, SetState
 from jmi.together import hang, read_together
 from kit.workflow import Step
@@ -61,7 +64,7 @@ def _read_beside(jmi_set: JmiSet, user: object) -> None:
         title_km=jmi_set.title_km,
     )
     found = read_together(
-        *(kept, comments, agreements, shared, jmi_set.submissions.defer("content")),
+        *(kept, comments, agreements, shared, jmi_set.submissions.defer("content"), jmi_set.serving_actions.all()),
         versions,
         User.objects.filter(people).only("email", "name_en", "name_km"),
         Forum.objects.filter(pk__in=shared.order_by().values("forum")),
@@ -83,6 +86,7 @@ _BESIDE = (
     (Agreement, "agreements", "agreed_at", ("agreed_by",)),
     (SharedWith, "shared_with", "pk", ("forum",)),
     (Submission, "submissions", "submitted_at", ()),
+    (ServingAction, "serving_actions", "pk", ()),
 )
 
 
@@ -94,6 +98,7 @@ class RowNotes:
     gaps: list[Finding] = field(default_factory=list)
     hints: list[Finding] = field(default_factory=list)
     comments: list[FieldComment] = field(default_factory=list)
+    serving: list[lists.Line] = field(default_factory=list)
 
 
 @dataclass
@@ -190,6 +195,15 @@ class SetPage:
         return found
 
     @property
+    def serving(self) -> list[tuple[str, str, list[lists.Line]]]:
+        """Rows that agreed actions serve, in the order of the matrix: key, words, actions."""
+        return [(row, self.row_words(row), self.notes[row].serving) for row in self.numbers if self.has_serving(row)]
+
+    def has_serving(self, row: str) -> bool:
+        """Whether an agreed action that the reader may see serves the row."""
+        return row in self.notes and bool(self.notes[row].serving)
+
+    @property
     def open_comments(self) -> list[FieldComment]:
         """Comments not yet settled."""
         return [one for one in self.comments if one.settled_at is None]
@@ -209,6 +223,8 @@ def read_page(request: HttpRequest, jmi_set: JmiSet, lang: str) -> SetPage:
             getattr(notes[one.row], name).append(one)
     for comment in comments:
         notes[comment.row].comments.append(comment)
+    for row, actions in actions_of(request.user, jmi_set.serving_actions.all()).items():
+        notes[row].serving = actions
     mine = parties(request.user, jmi_set)
     return SetPage(
         jmi_set=jmi_set,

@@ -31,6 +31,7 @@ VERBS = {
     "jmi.save_partnering_progress": _("Reported on a partnering action"),
     "jmi.save_unplanned": _("Reported on something that was not planned"),
     "jmi.remove_unplanned": _("Removed what was reported as not planned"),
+    "jmi.serve": _("Said which JMIs an agreed action serves"),
     "jmi.restore_row": _("Brought a removed row of a matrix back"),
     "jmi.save_outcome_note": _("Wrote a note on an outcome"),
     "jmi.save_government_statement": _("Wrote the statement of the Government side"),

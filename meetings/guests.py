@@ -10,7 +10,7 @@ from meetings.lists import ORDER
 from meetings.models import Invitation, Meeting, Seat
 from meetings.states import Reply, SeatFunction
 from partners.models import Organisation, Person, Position
-from partners.models.organisations import Side
+from partners.models.organisations import PUBLIC
 from partners.models.people import Level
 
 LEVELS = {level.value: place for place, level in enumerate(Level)}
@@ -96,7 +96,7 @@ class Guest:
     def first_language(self) -> str:
         """The language that stands first: the own one, Khmer for government."""
         body = self.organisation
-        return self.language or ("km" if body is None or body.side == Side.GOVERNMENT else "en")
+        return self.language or ("km" if body is None or body.side in PUBLIC else "en")
 
     @property
     def place(self) -> tuple:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.policies import SIGNED_IN, policy
-from followup import lists
+from followup import lists, serving
 from followup.action_page import filter_choices, pills, timeline
 from followup.actions import actions as doing
 from followup.actions import filters
@@ -68,7 +68,7 @@ def action_export(request: HttpRequest) -> HttpResponse:
     """The same rows as a workbook."""
     wanted = ActionFilter.read(request.GET)
     today = timezone.localdate()
-    return xlsx("actions", action_sheet(lists.chosen(request.user, wanted, today), today))
+    return xlsx("actions", action_sheet(lists.chosen(request.user, wanted, today), request.user, today))
 
 
 @policy(SIGNED_IN)
@@ -129,6 +129,8 @@ def detail_context(request: HttpRequest, action: Action, note_form: NoteForm | N
         "other_lang": "en" if text.lang == "km" else "km",
         "offers": ACTION_WORKFLOW.offers(action.state, mine),
         "helpers": list(action.contributors.all()),
+        "serves": serving.served(user, [action.pk]).get(action.pk, []),
+        "serves_url": reverse("followup:action-serves", args=[action.pk]) if keeps and serving.SOURCES else "",
         "themes": [dict(lists.theme_choices()).get(theme, theme) for theme in action.themes],
         "may_keep": keeps and open_,
         "may_extend": open_ and pending is None and bool(mine & {"owner", *BRINGERS} - {"facilitator"}),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import audited
 from jmi import rules, suggestions
 from jmi.actions.guard import lock
+from jmi.actions.serving import carry_to
 from jmi.chain import chains
 from jmi.emails import set_returned, set_submitted
 from jmi.facts import facts_of
@@ -266,6 +267,7 @@ def put_in_force(*, jmi_set: JmiSet, on: date, version: int | None = None, by: o
         if jmi_set.revises_id:
             old = lock(jmi_set.revises)
             _enter(old, _step(old, "supersede", by), now)
+            carry_to(jmi_set, by=by, now=now)
         _enter(jmi_set, target, now, in_force_on=on)
     return jmi_set
 

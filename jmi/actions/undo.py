@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import audited
 from jmi.actions.guard import check_editable, lock, touch
-from jmi.models import FieldComment, JmiSet, KeptReason
+from jmi.models import FieldComment, JmiSet, KeptReason, ServingAction
 from jmi.rows import KINDS, STAGES, RowKind, set_path
 from kit.refusals import Refused
 
@@ -41,6 +41,7 @@ def remember(jmi_set: JmiSet, kind: RowKind, row: models.Model) -> dict[str, Any
     rows = [one for name in KINDS for one in found.get(name, {}).values()]
     lines = [line for name in KINDS for one in found.get(name, {}).values() for line in _lines(one, KINDS[name])]
     keys = [f"{name}:{pk}" for name, ones in found.items() for pk in ones]
+    links = [one for one in ServingAction.objects.filter(jmi_set=jmi_set) if one.key in keys]
     reasons = list(KeptReason.objects.filter(jmi_set=jmi_set, row__in=keys))
     comments = FieldComment.objects.filter(jmi_set=jmi_set, row__in=keys, settled_at=None)
     return {
@@ -50,7 +51,7 @@ def remember(jmi_set: JmiSet, kind: RowKind, row: models.Model) -> dict[str, Any
         "name_en": getattr(row, f"{kind.text}_en")[:120],
         "name_km": getattr(row, f"{kind.text}_km")[:120],
         "state": state_of(jmi_set),
-        "rows": json.loads(serializers.serialize("json", [*rows, *lines, *reasons])),
+        "rows": json.loads(serializers.serialize("json", [*rows, *lines, *reasons, *links])),
         "comments": list(comments.values_list("pk", "answer")),
     }
 

@@ -26,6 +26,7 @@ from jmi.models.progress import (
 )
 from jmi.models.review import FieldComment, KeptReason, Submission
 from jmi.models.schedule import EVIDENCED, ActivityProgress, Evidence, PartneringProgress, UnplannedProgress
+from jmi.models.serving import ServingAction
 from jmi.models.sets import Agreement, Cycle, JmiSet, SharedWith
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Responsible",
     "Round",
     "RoundReminder",
+    "ServingAction",
     "SharedWith",
     "Submission",
     "UnplannedProgress",

@@ -90,6 +90,7 @@ def show(request: HttpRequest, jmi_set: JmiSet, *, saved: str = "", status: int 
         "steps": track(jmi_set),
         "saved": saved,
         "said": "",
+        "today": timezone.localdate(),
         "removed": last_removed(request, jmi_set) if page.may_edit else None,
         **more,
     }

@@ -34,16 +34,20 @@ class Side(models.TextChoices):
     GOVERNMENT = "government", _("Government")
     PARTNER = "partner", _("Development partners")
     NGO = "ngo", _("NGOs")
+    PROVINCE = "province", _("Sub-national administration")
     PRIVATE = "private", _("Private sector")
     OTHER = "other", _("Others")
 
+
+# Ministries and provinces keep promises of their own; both are the Government where it stands beside its partners.
+PUBLIC = frozenset({Side.GOVERNMENT, Side.PROVINCE})
 
 SIDE_OF_KIND: dict[str, str] = {
     OrganisationKind.COUNCIL_OF_MINISTERS: Side.GOVERNMENT,
     OrganisationKind.MINISTRY: Side.GOVERNMENT,
     OrganisationKind.CDC: Side.GOVERNMENT,
     OrganisationKind.NATIONAL_BODY: Side.GOVERNMENT,
-    OrganisationKind.SUBNATIONAL: Side.GOVERNMENT,
+    OrganisationKind.SUBNATIONAL: Side.PROVINCE,
     OrganisationKind.UNIT: Side.GOVERNMENT,
     OrganisationKind.DEVELOPMENT_PARTNER: Side.PARTNER,
     OrganisationKind.NGO_LOCAL: Side.NGO,

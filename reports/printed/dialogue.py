@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from followup.states import IssueKind, IssueState, LegState
 from kit import dates
 from meetings.states import ForumKind, MeetingKind, MeetingState, MinutesState
-from partners.models.organisations import Side
+from partners.models.organisations import PUBLIC, Side
 from reports.printed import pictures
 from reports.printed.words import both, chosen, day_text, num, percent, plain, when_words
 
@@ -58,13 +58,13 @@ class Dialogue:
 
     @property
     def lead(self) -> str:
-        """Both sides in one sentence."""
+        """Government, provinces and partners in one sentence."""
         if not self.total:
             return _("No agreed action of the period is on record.")
         parts = []
         for row in self.actions["sides"]:
             due = row["kept"] + row["kept_late"] + row["late"]
-            if row["side"] in (Side.GOVERNMENT, Side.PARTNER) and due:
+            if row["side"] in (*PUBLIC, Side.PARTNER) and due:
                 parts.append(
                     _("%(side)s: %(kept)s %% of %(n)s agreed actions kept in time")
                     % {"side": Side(row["side"]).label, "kept": num(percent(row["kept"], due)), "n": num(due)}

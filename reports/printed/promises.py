@@ -45,6 +45,7 @@ class Promises:
             "government": _("Government"),
             "partner": _("Development partners"),
             "ngo": _("NGOs"),
+            "province": _("Sub-national administration"),
             "private": _("Private sector"),
             "joint": _("Jointly"),
             "other": _("Others, or not said"),
@@ -52,10 +53,10 @@ class Promises:
 
     @property
     def sentence(self) -> str:
-        """Both sides in one sentence."""
+        """Government, provinces and partners in one sentence."""
         sides = self._by_side()
         parts = []
-        for side in ("government", "partner"):
+        for side in ("government", "province", "partner"):
             counts = sides.get(side, Counter())
             reported = counts.total() - counts["missing"]
             if reported:

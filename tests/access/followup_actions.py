@@ -135,6 +135,7 @@ PAGES = [
     Page("followup:action-detail", get=SEEN, make=opened, otherwise=404),
     Page("followup:action-detail", get=CRDB, make=elsewhere, otherwise=404, case="other"),
     Page("followup:action-update", get=KEEPS, post=KEEPS, make=opened, otherwise=404),
+    Page("followup:action-serves", get=KEEPS, post=KEEPS, make=opened, otherwise=404),
     Page(
         "followup:action-start", post="secretariat", refused="crdb chair facilitator member", make=opened, otherwise=404
     ),
