@@ -165,6 +165,54 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "action that serves a JMI",
                 "verbose_name_plural": "actions that serve a JMI",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("activity__isnull", True),
+                                ("indicator__isnull", True),
+                                ("outcome__isnull", False),
+                                ("output__isnull", True),
+                                ("partnering__isnull", True),
+                            ),
+                            models.Q(
+                                ("activity__isnull", True),
+                                ("indicator__isnull", True),
+                                ("outcome__isnull", True),
+                                ("output__isnull", False),
+                                ("partnering__isnull", True),
+                            ),
+                            models.Q(
+                                ("activity__isnull", True),
+                                ("indicator__isnull", False),
+                                ("outcome__isnull", True),
+                                ("output__isnull", True),
+                                ("partnering__isnull", True),
+                            ),
+                            models.Q(
+                                ("activity__isnull", False),
+                                ("indicator__isnull", True),
+                                ("outcome__isnull", True),
+                                ("output__isnull", True),
+                                ("partnering__isnull", True),
+                            ),
+                            models.Q(
+                                ("activity__isnull", True),
+                                ("indicator__isnull", True),
+                                ("outcome__isnull", True),
+                                ("output__isnull", True),
+                                ("partnering__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="serving_action_serves_one_row",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("action", "outcome", "output", "indicator", "activity", "partnering"),
+                        name="serving_action_serves_a_row_once",
+                        nulls_distinct=False,
+                    ),
+                ],
                 "ordering": ["action_id", "pk"],
             },
         ),
@@ -291,58 +339,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="servingaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("activity__isnull", True),
-                        ("indicator__isnull", True),
-                        ("outcome__isnull", False),
-                        ("output__isnull", True),
-                        ("partnering__isnull", True),
-                    ),
-                    models.Q(
-                        ("activity__isnull", True),
-                        ("indicator__isnull", True),
-                        ("outcome__isnull", True),
-                        ("output__isnull", False),
-                        ("partnering__isnull", True),
-                    ),
-                    models.Q(
-                        ("activity__isnull", True),
-                        ("indicator__isnull", False),
-                        ("outcome__isnull", True),
-                        ("output__isnull", True),
-                        ("partnering__isnull", True),
-                    ),
-                    models.Q(
-                        ("activity__isnull", False),
-                        ("indicator__isnull", True),
-                        ("outcome__isnull", True),
-                        ("output__isnull", True),
-                        ("partnering__isnull", True),
-                    ),
-                    models.Q(
-                        ("activity__isnull", True),
-                        ("indicator__isnull", True),
-                        ("outcome__isnull", True),
-                        ("output__isnull", True),
-                        ("partnering__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="serving_action_serves_one_row",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servingaction",
-            constraint=models.UniqueConstraint(
-                fields=("action", "outcome", "output", "indicator", "activity", "partnering"),
-                name="serving_action_serves_a_row_once",
-                nulls_distinct=False,
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="servingaction",
