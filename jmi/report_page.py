@@ -68,6 +68,23 @@ def dress(tree: Mapping[str, object], today: date | None = None) -> Rec:
     return tree
 
 
+def raw_row(tree: Mapping[str, object], kind: str, pk: int) -> dict[str, object] | None:
+    """The row of a tree as it was read."""
+    rows = tree["outcomes"] if kind == "outcome" else (row for found, row in rows_of(tree) if found == kind)
+    return next((row for row in rows if row["id"] == pk), None)
+
+
+def dressed_row(tree: Mapping[str, object], kind: str, pk: int, today: date) -> Rec | None:
+    """One row of a tree that is not dressed, for its form; None when the report has none such."""
+    found = raw_row(tree, kind, pk)
+    if found is None or kind == "outcome":
+        return rec(found)
+    row = rec(found)
+    if kind == "indicator":
+        return dress_indicator(row, min(today, _day(tree["report"]["period_to_on"])))
+    return _dress_schedule(row, kind)
+
+
 def dress_indicator(row: Rec, day: date) -> Rec:
     """Bar, status and texts of an indicator's row."""
     row["kind_"], row["anchor"], row["name"] = "indicator", f"indicator-{row.id}", row_name(row)

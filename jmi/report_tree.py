@@ -30,11 +30,13 @@ A constant number of queries, whatever the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject
 
@@ -270,6 +272,13 @@ def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[st
     return found
 
 
+ENTRY_FIELDS = (
+    *("id", "report_id", "indicator_id", "reported", "value_text", "value", "stage_id", "as_of_text", "as_of_on"),
+    *("source", "verification", "rating", "version", *TOLD),
+)
+PART_FIELDS = ("breakdown_id", "value_text", "value", "stage_id")
+
+
 def _every_entry() -> QuerySet:
     parts = models.IndicatorProgressPart.objects.filter(progress=OuterRef("pk"))
     asked = models.DiscussionRequest.objects.filter(progress=OuterRef("pk")).order_by("raised_at", "pk")
@@ -277,13 +286,12 @@ def _every_entry() -> QuerySet:
         models.IndicatorProgress.objects.filter(indicator__output__outcome__jmi_set__in=numbers("sets"))
         .order_by("report__round__period_to_on", "report_id")
         .annotate(
-            parts_=_objects(parts, "breakdown_id", "value_text", "value", "stage_id"),
+            parts_=_objects(parts, *PART_FIELDS),
             evidence_=_files("progress"),
             discussion_=_objects(asked, "id", "text", "taken_up_on"),
         )
         .values(
-            *("id", "report_id", "indicator_id", "reported", "value_text", "value", "stage_id", "as_of_text"),
-            *("as_of_on", "source", "verification", "rating", "version", *TOLD),
+            *ENTRY_FIELDS,
             *("parts_", "evidence_", "discussion_"),
             year=F("report__round__year"),
             until_on=F("report__round__period_to_on"),
@@ -292,3 +300,30 @@ def _every_entry() -> QuerySet:
 
 
 ENTRIES = Fixed(_every_entry)
+
+
+def indicator_of(row: Mapping[str, Any]) -> models.Indicator:
+    """The indicator of a row; what the row does not hold is read when it is asked for."""
+    known = [field for field in models.Indicator._meta.concrete_fields if field.attname in row]
+    values = [field.to_python(row[field.attname]) for field in known]
+    return models.Indicator.from_db(DEFAULT_DB_ALIAS, [field.attname for field in known], values)
+
+
+ENTRIES_OF = {
+    "indicator": ENTRY_FIELDS,
+    "activity": ("id", *SCHEDULE),
+    "partnering": ("id", *SCHEDULE),
+    "outcome": ("id", "note_en", "note_km", "version"),
+}
+
+
+def put_entry(row: dict[str, Any], kind: str, entry: Any, *, parts: bool) -> None:
+    """What was just saved for ``row`` takes its place in the tree; ``parts``: those of an indicator were saved too."""
+    place = "note" if kind == "outcome" else "progress"
+    before = row[place] or ({"parts": [], "discussion": []} if kind == "indicator" else {})
+    if kind != "outcome":
+        before.setdefault("evidence", [])
+    row[place] = before | _dict(entry, *ENTRIES_OF[kind])
+    if parts:
+        told = entry.parts.values(*PART_FIELDS)
+        row[place]["parts"] = [{name: plain(value) for name, value in part.items()} for part in told]

@@ -26,18 +26,11 @@ from jmi.models import (
     ProgressReport,
 )
 from jmi.progress_permissions import may_dissent, may_write, parties
+from jmi.report_read import locked
 from jmi.states import COUNTED, REPORT_WORKFLOW, Reported, ReportState, RoundState
+from kit.fixed import Fixed, number
 from kit.refusals import NotAllowed, Refused, Stale
 from kit.vague_dates import parse_vague
-
-
-def locked(report: ProgressReport) -> ProgressReport:
-    """The report, locked until the end of the transaction, with its round and set."""
-    return (
-        ProgressReport.objects.select_for_update(of=("self",))
-        .select_related("round", "jmi_set__forum", "jmi_set__cycle")
-        .get(pk=report.pk)
-    )
 
 
 def check_round_open(report: ProgressReport) -> None:
@@ -79,6 +72,11 @@ def stamp(row: object) -> None:
     row.version = row.version + 1 if row.pk else 1
 
 
+STANDING = Fixed(
+    lambda: IndicatorProgress.objects.filter(report=number("report"), indicator=number("indicator")).order_by()
+)
+
+
 def save_indicator(
     *, report: ProgressReport, indicator: Indicator, values: Mapping[str, object], version: int, by: User, now: datetime
 ) -> IndicatorProgress:
@@ -92,8 +90,9 @@ def save_indicator(
     with audited("jmi.save_indicator_progress", by=by):
         report = locked(report)
         begin(report, "indicator", by, now)
-        row = IndicatorProgress.objects.filter(report=report, indicator=indicator).first()
-        row = row or IndicatorProgress(report=report, indicator=indicator)
+        standing = STANDING.models(report=report.pk, indicator=indicator.pk)
+        row = standing[0] if standing else IndicatorProgress()
+        row.report, row.indicator = report, indicator
         shown = values | parts.shown()
         check_fresh(parts.on(row), shown, version)
         asked = values.get("reported", row.reported)
@@ -147,7 +146,8 @@ def save_schedule(
     with audited(f"jmi.save_{kind}_progress", by=by):
         report = locked(report)
         begin(report, kind, by, now)
-        row = entries.objects.filter(report=report, **{name: thing}).first() or entries(report=report, **{name: thing})
+        row = entries.objects.filter(report=report, **{name: thing}).first() or entries(**{name: thing})
+        row.report = report
         check_fresh(row, values, version)
         for field, value in values.items():
             setattr(row, field, value)
@@ -165,8 +165,8 @@ def save_outcome_note(
     with audited("jmi.save_outcome_note", by=by):
         report = locked(report)
         begin(report, "outcome", by, now)
-        row = OutcomeNote.objects.filter(report=report, outcome=outcome).first()
-        row = row or OutcomeNote(report=report, outcome=outcome)
+        row = OutcomeNote.objects.filter(report=report, outcome=outcome).first() or OutcomeNote(outcome=outcome)
+        row.report = report
         check_fresh(row, values, version)
         for field, value in values.items():
             setattr(row, field, value)

@@ -30,7 +30,8 @@ class Parts:
 
     def on(self, row: IndicatorProgress) -> IndicatorProgress:
         """The row with its standing parts as attributes, so that a stale save shows both of each."""
-        standing = {part.breakdown_id: part for part in row.parts.all()} if row.pk else {}
+        sent = self.texts or self.stages
+        standing = {part.breakdown_id: part for part in row.parts.all()} if sent and row.pk else {}
         for pk in self.texts:
             setattr(row, f"part_{pk}", standing[pk].value_text if pk in standing else "")
         for pk in self.stages:

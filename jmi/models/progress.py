@@ -63,10 +63,12 @@ class ProgressReportQuerySet(models.QuerySet):
             return self.none()
         if user.has_right(Right.SEE_ALL):
             return self
-        mine = forums_held(user)
-        return self.filter(
-            Q(jmi_set__forum__in=mine) | Q(jmi_set__in=SharedWith.objects.filter(forum__in=mine).values("jmi_set"))
-        )
+        return self.of_forums(forums_held(user))
+
+    def of_forums(self, forums: object) -> "ProgressReportQuerySet":
+        """Those of sets that one of these forums owns or shares."""
+        shared = SharedWith.objects.filter(forum__in=forums).values("jmi_set")
+        return self.filter(Q(jmi_set__forum__in=forums) | Q(jmi_set__in=shared))
 
 
 @pghistory.track()

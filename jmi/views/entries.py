@@ -1,7 +1,9 @@
 """Rows of a progress report, edited in place: with htmx one row travels, without it the whole page comes back."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,10 +27,12 @@ from jmi.models import (
     ProgressReport,
     UnplannedProgress,
 )
-from jmi.report_page import Rec, places_of
+from jmi.report_page import Rec, dressed_row, places_of, raw_row, rec
+from jmi.report_read import readable
+from jmi.report_tree import indicator_of, put_entry, report_tree
 from jmi.stale import saved_last, saved_words, somebody_saved
 from jmi.views.refusing import forbidding
-from jmi.views.report_context import find_row, page, readable
+from jmi.views.report_context import find_row, page, page_of
 from kit import dates
 from kit.refusals import Refused, Stale
 
@@ -68,7 +72,7 @@ def _fragment(
     return render(request, "jmi/report_detail.html", context, status=status)
 
 
-def _save(kind: str, report: ProgressReport, thing: object, form: object, user: object) -> None:
+def _save(kind: str, report: ProgressReport, thing: object, form: object, user: object) -> object:
     common = {
         "report": report,
         "values": form.values(),
@@ -77,13 +81,12 @@ def _save(kind: str, report: ProgressReport, thing: object, form: object, user: 
         "now": timezone.now(),
     }
     if kind == "indicator":
-        entries.save_indicator(indicator=thing, **common)
-    elif kind == "outcome":
-        entries.save_outcome_note(outcome=thing, **common)
-    elif kind == "unplanned":
-        save_unplanned(row=thing, **common)
-    else:
-        entries.save_schedule(kind=kind, thing=thing, **common)
+        return entries.save_indicator(indicator=thing, **common)
+    if kind == "outcome":
+        return entries.save_outcome_note(outcome=thing, **common)
+    if kind == "unplanned":
+        return save_unplanned(row=thing, **common)
+    return entries.save_schedule(kind=kind, thing=thing, **common)
 
 
 def stale_rows(form: object, stale: Stale) -> dict[str, object]:
@@ -122,9 +125,9 @@ def _saved_by(kind: str, row: object, stale: Stale) -> dict[str, object]:
     return saved_last(ENTRIES[kind], entry.id, stale.version) if entry else {"by": "", "at": None}
 
 
-def form_of(kind: str, tree: Rec, row: Rec, *args: object) -> forms.RowForm:
+def form_of(kind: str, tree: Mapping[str, object], row: Rec, *args: object) -> forms.RowForm:
     """The form of a row; what was not planned may be moved to another output of the report."""
-    more = {"places": places_of(tree)} if kind == "unplanned" else {}
+    more = {"places": places_of(rec(tree))} if kind == "unplanned" else {}
     return FORMS[kind](*args, row=row, **more)
 
 
@@ -132,10 +135,11 @@ def form_of(kind: str, tree: Rec, row: Rec, *args: object) -> forms.RowForm:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_row(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
     """Open a row for editing (GET) or save it (POST)."""
-    report = get_object_or_404(readable(request.user), pk=pk)
-    context = page(report, request.user, timezone.localdate())
-    found = find_row(context["tree"], kind, row)
+    report, today = readable(request.user, pk), timezone.localdate()
+    standing = report_tree(report)
     if request.method != "POST":
+        context = page_of(report, standing, request.user, today)
+        found = find_row(context["tree"], kind, row)
         if not found.may or request.GET.get("close"):
             return (
                 _fragment(request, kind, context, found)
@@ -144,22 +148,27 @@ def report_row(request: HttpRequest, pk: int, kind: str, row: int) -> HttpRespon
             )
         form = form_of(kind, context["tree"], found)
         return _fragment(request, kind, context | {"form": form, "open_row": found.anchor}, found)
-    thing = get_object_or_404(MODELS[kind], pk=row)
-    form = form_of(kind, context["tree"], found, request.POST)
+    found = dressed_row(standing, kind, row, today)
+    if found is None:
+        raise Http404
+    thing = indicator_of(found) if kind == "indicator" else get_object_or_404(MODELS[kind], pk=row)
+    form = form_of(kind, standing, found, request.POST)
     status, stale = 422, None
     if form.is_valid():
         try:
             with forbidding():
-                _save(kind, report, thing, form, request.user)
+                saved = _save(kind, report, thing, form, request.user)
         except Stale as error:
             status, stale = 409, stale_rows(form, error) | _saved_by(kind, found, error)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error.message))
         else:
-            return _saved(request, pk, kind, row)
+            return _saved(request, report, standing, kind, row, saved, form)
     if request.POST.get("from") == "desk" and request.htmx:
         quick = {"row": found, "report": report, "form": form, "stale": stale, "next": _next(request)}
         return render(request, "jmi/report_quick.html", quick, status=status)
+    context = page_of(report, standing, request.user, today)
+    found = find_row(context["tree"], kind, row)
     return _fragment(request, kind, context | {"form": form, "open_row": found.anchor, "stale": stale}, found, status)
 
 
@@ -170,15 +179,30 @@ def _next(request: HttpRequest) -> str:
     return wanted if safe else ""
 
 
-def _saved(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
-    """The row as it now stands: one round trip."""
+def _saved(
+    request: HttpRequest,
+    report: ProgressReport,
+    standing: dict[str, object],
+    kind: str,
+    row: int,
+    saved: object,
+    form: object,
+) -> HttpResponse:
+    """The row as it now stands: one round trip. What was read before the save is not read again."""
     now = timezone.now()
     if not request.htmx:
-        report = ProgressReport(pk=pk)
         messages.success(request, _("Saved %(time)s") % {"time": dates.clock(now)})
         return redirect(_next(request) or f"{report.get_absolute_url()}#{kind}-{row}")
-    report = readable(request.user).get(pk=pk)
-    context = page(report, request.user, timezone.localdate())
+    if kind == "unplanned":  # may have moved to another output
+        report = readable(request.user, report.pk)
+        standing = report_tree(report)
+    else:
+        for name in ("state", "state_since_at", "version"):
+            setattr(report, name, getattr(saved.report, name))
+        standing["report"] |= {"state": report.state, "version": report.version}
+        parts = bool(form.values().keys() & {"parts", "part_stages"})
+        put_entry(raw_row(standing, kind, row), kind, saved, parts=parts)
+    context = page_of(report, standing, request.user, timezone.localdate())
     found = find_row(context["tree"], kind, row)
     context["saved_at"], context["saved_row"] = now, found.anchor
     if request.POST.get("from") == "desk":
@@ -196,7 +220,7 @@ STEMS = {"government": "government_statement", "partner": "partner_statement", "
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_statement(request: HttpRequest, pk: int, which: str) -> HttpResponse:
     """A statement of one side (JMI-2.09), or the summary."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     context = page(report, request.user, timezone.localdate())
     row = next(one for one in context["statements"] if one.which == which)
     stem, standing = STEMS[which], context["tree"].report
@@ -239,7 +263,7 @@ def _statement_saved(request: HttpRequest, pk: int, which: str) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Saved %(time)s") % {"time": dates.clock(now)})
         return redirect(reverse("jmi:report-detail", args=[pk]) + f"#statement-{which}")
-    context = page(readable(request.user).get(pk=pk), request.user, timezone.localdate())
+    context = page(readable(request.user, pk), request.user, timezone.localdate())
     row = next(one for one in context["statements"] if one.which == which)
     context["saved_at"], context["saved_row"] = now, row.anchor
     response = _fragment(request, "statement", context, row)
@@ -279,7 +303,7 @@ def small_form(
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_nothing(request: HttpRequest, pk: int) -> HttpResponse:
     """Declare that there is nothing to report in this period, with the reason; or take it back."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     initial = {name: getattr(report, name) for name in ("nothing_to_report", "nothing_reason", "version")}
     form = forms.NothingForm(request.POST or None, initial=initial)
 
@@ -310,7 +334,7 @@ def report_nothing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_dissent(request: HttpRequest, pk: int) -> HttpResponse:
     """The lead facilitator's dissenting note."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     initial = {"text": report.dissent, "version": report.version}
     form = forms.DissentForm(request.POST if request.method == "POST" else None, initial=initial)
     return small_form(
@@ -335,7 +359,7 @@ def report_dissent(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_discussion(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """Raise a point for the next meeting from a progress entry (TWG-4c.06)."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     indicator = get_object_or_404(Indicator, pk=row, output__outcome__jmi_set=report.jmi_set_id)
     form = forms.DiscussionForm(request.POST or None)
     return small_form(

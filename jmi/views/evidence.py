@@ -11,9 +11,9 @@ from accounts.policies import SIGNED_IN, policy
 from jmi.actions.evidence import add_evidence, remove_evidence
 from jmi.forms.progress import EvidenceForm
 from jmi.models import EVIDENCED, Activity, Evidence, Indicator, PartneringAction, ProgressReport, UnplannedProgress
+from jmi.report_read import readable
 from jmi.views.entries import small_form
 from jmi.views.refusing import refusals_said
-from jmi.views.report_context import readable
 from jobs.views import send_file
 
 # Kind of row → its model and how it leads to its set.
@@ -28,7 +28,7 @@ ROWS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_evidence_add(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
     """Add an evidence file to what is told of a row."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     if kind == "unplanned":
         thing = get_object_or_404(UnplannedProgress, pk=row, report=report)
     else:

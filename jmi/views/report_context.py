@@ -1,59 +1,25 @@
 """What the report page shows, read with a constant number of queries; used by the page and by every fragment of it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Value
-from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.http import Http404
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from jmi.models import DueMove, FieldComment, ProgressReport, RoundReminder, Submission
+from jmi.models import ProgressReport
 from jmi.progress_permissions import may_comment, may_dissent, may_settle, may_write, parties
-from jmi.progress_rules import STATE_SHAPE, TURN_WORDS, is_overdue, report_gaps, rows_of, whose_turn
+from jmi.progress_rules import STATE_SHAPE, TURN_WORDS, Gap, is_overdue, report_gaps, rows_of, whose_turn
 from jmi.report_page import Rec, dress, put_gaps, rec
 from jmi.report_tree import report_tree
 from jmi.states import REPORT_WORKFLOW, ReportState, RoundState
+from kit.addresses import address
 from kit.workflow import Step
 
 # Taken only by the building of an edition, never by a button.
 NOT_BY_HAND = ("consolidate",)
-
-
-def _name(person: str) -> Coalesce:
-    """The name of a user related as ``person``, or the address."""
-    return Coalesce(NullIf(F(f"{person}__name_en"), Value("")), F(f"{person}__email"))
-
-
-def _listed(rows: QuerySet, *fields: str, **named: object) -> ArraySubquery:
-    return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in fields}, **named)))
-
-
-def readable(user: object) -> QuerySet[ProgressReport]:
-    """The reports that ``user`` may see, with all that hangs on the report itself read in the same query."""
-    own = {"report": OuterRef("pk")}
-    comments = FieldComment.objects.filter(**own).order_by("made_at", "pk")
-    copies = Submission.objects.filter(**own).order_by("number")
-    moves = DueMove.objects.filter(**own).order_by("moved_at", "pk")
-    reminders = RoundReminder.objects.filter(**own).order_by("-sent_at", "pk")
-    return (
-        ProgressReport.objects.visible_to(user)
-        .select_related("round", "jmi_set__forum", "jmi_set__cycle", "approved_by", "dissent_by", "submitted_by")
-        .annotate(
-            comments_=_listed(
-                comments,
-                *("id", "row", "field", "text", "asks_change", "made_at", "settled_at", "answer", "version"),
-                by=_name("made_by"),
-                settled_by_name=_name("settled_by"),
-            ),
-            copies_=_listed(
-                copies, "number", "submitted_at", "late", "sha256", "on_behalf_of", by=_name("submitted_by")
-            ),
-            moves_=_listed(moves, "old_on", "new_on", "reason", "moved_at", by=_name("moved_by")),
-            reminders_=_listed(reminders, "sent_at", "recipients", by=_name("sent_by")),
-        )
-    )
 
 
 def instant(text: str | None) -> datetime | None:
@@ -70,9 +36,69 @@ def the_comments(report: ProgressReport) -> dict[str, list[Rec]]:
     return found
 
 
+@dataclass(frozen=True)
+class Ref:
+    """The report as its rows know it: values only, so that rows can be remembered (``kit.kept``)."""
+
+    pk: int
+    url: str
+    state: str
+    word: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How far the report is, and what is asked of the reader."""
+
+    steps: tuple[tuple[str, str], ...]
+    offers: tuple[Step, ...]
+    my_turn: bool
+    turn: str
+    turn_word: str | Promise
+    shape: str
+    done: int
+    total: int
+    first_gap: Gap | None
+    first_comment: str
+    open_comments: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts beside the rows."""
+
+    overdue: bool
+    shape: str
+    period_from_on: date
+    period_to_on: date
+    due_on: date
+    may_move: bool
+    round: int
+    moves: list[Rec]
+    discussed_on: date | None
+    discussed_note: str
+    approved_at: datetime | None
+    approved_by: str
+    done: int
+    total: int
+    set_url: str
+    set_number: int
+    cycle: str
+    may_say_nothing: bool
+    gaps: list[Gap]
+    copies: list[Rec]
+    reminders: list[Rec]
+
+
 def page(report: ProgressReport, user: object, today: date) -> dict[str, object]:
     """The context of the report page and of its fragments."""
-    tree = dress(report_tree(report), today)
+    return page_of(report, report_tree(report), user, today)
+
+
+def page_of(report: ProgressReport, standing: Mapping[str, object], user: object, today: date) -> dict[str, object]:
+    """The same from what was read; ``standing`` stays as it is."""
+    tree = dress(standing, today)
     mine = parties(user, report)
     gaps = report_gaps(tree)
     comments = the_comments(report)
@@ -87,9 +113,35 @@ def page(report: ProgressReport, user: object, today: date) -> dict[str, object]
     for outcome in tree.outcomes:
         outcome["may"] = may["outcome"]
     turn = whose_turn(report.state)
-    musts = [gap for gap in gaps if gap.must]
+    marks = [any(gap.must for gap in row["gaps"]) for _kind, row in rows_of(tree)]
+    open_comments = [
+        (anchor or "report", c)
+        for anchor, group in comments.items()
+        for c in group
+        if c.asks_change and not c.settled_at
+    ]
+    asked = Asked(
+        steps=tuple(steps(report)),
+        offers=tuple(offers(report, mine)),
+        my_turn=turn in mine,
+        turn=turn,
+        turn_word=TURN_WORDS[turn],
+        shape=STATE_SHAPE[report.state],
+        done=marks.count(False),
+        total=len(marks),
+        first_gap=next((gap for gap in gaps if gap.must), None),
+        first_comment=open_comments[0][0] if open_comments else "",
+        open_comments=len(open_comments),
+    )
     return {
         "report": report,
+        "ref": Ref(
+            pk=report.pk,
+            url=address("jmi:report-detail", report.pk),
+            state=report.state,
+            word=str(ReportState(report.state).label),
+            version=report.version,
+        ),
         "tree": tree,
         "mine": mine,
         "may": may,
@@ -97,32 +149,18 @@ def page(report: ProgressReport, user: object, today: date) -> dict[str, object]
         "may_comment": may_comment(mine, report.state),
         "may_settle": may_settle(mine),
         "may_raise": "member" in mine,
-        "may_move": "crdb" in mine and report.state not in DONE and report.round.state == RoundState.OPEN,
-        "offers": offers(report, mine),
-        "gaps": gaps,
-        "musts": musts,
-        "done": sum(1 for _kind, row in rows_of(tree) if not any(gap.must for gap in row["gaps"])),
-        "total": sum(1 for _ in rows_of(tree)),
-        "comments": comments.get("", []) + comments.get("report", []),
-        "open_comments": [c for group in comments.values() for c in group if c.asks_change and not c.settled_at],
-        "first_comment": next(
-            (
-                anchor or "report"
-                for anchor, group in comments.items()
-                for c in group
-                if c.asks_change and not c.settled_at
-            ),
-            "",
+        "asked": asked,
+        "facts": _facts(
+            report, tree, gaps, asked, today, may_move="crdb" in mine and writable, may_say_nothing=may["nothing"]
         ),
-        "copies": [_dated(copy, "submitted_at") for copy in rec(report.copies_)],
-        "moves": [_moved(move) for move in rec(report.moves_)],
-        "reminders": [_dated(one, "sent_at") for one in rec(report.reminders_)],
+        "offers": asked.offers,
+        "gaps": gaps,
+        "musts": [gap for gap in gaps if gap.must],
+        "comments": comments.get("", []) + comments.get("report", []),
+        "open_comments": [c for _anchor, c in open_comments],
         "turn": turn,
-        "turn_word": TURN_WORDS[turn],
-        "my_turn": turn in mine,
-        "overdue": is_overdue(report.state, report.due_on, today),
-        "shape": STATE_SHAPE[report.state],
-        "steps": steps(report),
+        "my_turn": asked.my_turn,
+        "shape": asked.shape,
         "today": today,
         "statements": statements(tree, may),
         "open_row": "",
@@ -132,6 +170,41 @@ def page(report: ProgressReport, user: object, today: date) -> dict[str, object]
         "saved_row": "",
         "beside": False,
     }
+
+
+def _facts(
+    report: ProgressReport,
+    tree: Rec,
+    gaps: list[Gap],
+    asked: Asked,
+    today: date,
+    *,
+    may_move: bool,
+    may_say_nothing: bool,
+) -> Facts:
+    return Facts(
+        overdue=is_overdue(report.state, report.due_on, today),
+        shape=asked.shape,
+        period_from_on=tree.report.period_from_on,
+        period_to_on=tree.report.period_to_on,
+        due_on=report.due_on,
+        may_move=may_move and report.state not in DONE,
+        round=report.round_id,
+        moves=[_moved(move) for move in rec(report.moves_)],
+        discussed_on=report.discussed_on,
+        discussed_note=report.discussed_note,
+        approved_at=report.approved_at,
+        approved_by=str(report.approved_by or ""),
+        done=asked.done,
+        total=asked.total,
+        set_url=address("jmi:set-detail", report.jmi_set_id),
+        set_number=tree.set.number,
+        cycle=tree.set.cycle,
+        may_say_nothing=may_say_nothing and not tree.report.nothing_to_report,
+        gaps=gaps,
+        copies=[_dated(copy, "submitted_at") for copy in rec(report.copies_)],
+        reminders=[_dated(one, "sent_at") for one in rec(report.reminders_)[:5]],
+    )
 
 
 DONE = (ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.CONSOLIDATED)

@@ -19,10 +19,11 @@ from jmi.exports.lists import report_list_sheet
 from jmi.forms.progress import AnswerForm, CommentForm, StepForm
 from jmi.models import FieldComment, ProgressReport
 from jmi.progress_rules import STATE_SHAPE, rows_of
+from jmi.report_read import readable
 from jmi.round_emails import reminder_words_in_both
 from jmi.states import REPORT_WORKFLOW
 from jmi.views.refusing import forbidding, refusals_said, refusals_to
-from jmi.views.report_context import page, readable
+from jmi.views.report_context import page
 from jmi.views.review import answered_already
 from kit.refusals import Incomplete, NeedsReason, Refused, Stale
 from kit.sheets import xlsx
@@ -57,7 +58,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The report: first what is expected of the reader, then both sides' rows."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     return render(request, "jmi/report_detail.html", page(report, request.user, timezone.localdate()))
 
 
@@ -65,7 +66,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def report_print(request: HttpRequest, pk: int) -> HttpResponse:
     """The same on one page for reading and printing: the Chair's short way (link → read → approve or send back)."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     return render(request, "jmi/report_read.html", page(report, request.user, timezone.localdate()))
 
 
@@ -104,7 +105,7 @@ def _take(verb: str, report: ProgressReport, request: HttpRequest, form: StepFor
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One step of ``REPORT_WORKFLOW``; those that need a date, comment or reason have a page for it."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     step = REPORT_WORKFLOW.step(verb)
     form = StepForm(request.POST if request.method == "POST" else None, needs=step.needs) if step.needs else None
     if request.method != "POST":
@@ -136,7 +137,7 @@ def _step_context(request: HttpRequest, report: ProgressReport, step: object, fo
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Submit to CRDB/CDC: the gaps are listed with links to their rows; *shoulds* ask for a reason."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     context = page(report, request.user, timezone.localdate())
     context |= {"refusal": None, "warnings": [], "reason": request.POST.get("reason", "")}
     if request.method != "POST":
@@ -166,7 +167,7 @@ def report_submit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Comment on a field of a row (``?row=indicator-12``)."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     form = CommentForm(request.POST or None, initial={"row": request.GET.get("row", ""), "asks_change": True})
     context = page(report, request.user, timezone.localdate())
     if request.method == "POST" and form.is_valid():

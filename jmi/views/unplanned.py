@@ -13,9 +13,10 @@ from jmi.actions.unplanned import remove_unplanned, save_unplanned
 from jmi.forms.progress import NewUnplannedForm
 from jmi.models import UnplannedProgress
 from jmi.report_page import Rec, places_of
+from jmi.report_read import readable
 from jmi.states import UnplannedKind
 from jmi.views.refusing import refusals_to
-from jmi.views.report_context import find_row, page, readable
+from jmi.views.report_context import find_row, page
 from kit.refusals import Refused
 
 _EMPTY = {"text_en": "", "text_km": "", "side": "", "who": "", "when_text": "", "progress": None}
@@ -25,7 +26,7 @@ _EMPTY = {"text_en": "", "text_km": "", "side": "", "who": "", "when_text": "", 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_unplanned_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A new one: ``?kind=activity`` or ``partnering``, ``?under=output:5`` or ``outcome:3``."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     kind = request.GET.get("kind", UnplannedKind.ACTIVITY)
     if kind not in UnplannedKind.values:
         raise Http404
@@ -63,7 +64,7 @@ def report_unplanned_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_unplanned_remove(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """Ask, then take it out of the draft."""
-    report = get_object_or_404(readable(request.user), pk=pk)
+    report = readable(request.user, pk)
     thing = get_object_or_404(UnplannedProgress.objects.select_related("report"), pk=row, report=report)
     refusal = None
     if request.method == "POST":
