@@ -2,13 +2,14 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import audit
+from accounts.roles import Right
 from followup import findable, lists
 from followup.actions import points
 from followup.calendar import due_dates
@@ -17,12 +18,16 @@ from followup.forms.points import form_of_point
 from followup.leads import leads_of
 from followup.models import Action, Contributor
 from followup.models.actions import OPEN, of_partners_alone
-from followup.permissions import may_keep
+from followup.permissions import may_keep, organisations_of
+from followup.seat_line import seats_behind
 from kit import dates
+from kit.counting import Asked, Rows
+from kit.fixed import number, numbers, texts
 from meetings import calendar_sources, meeting_tabs, tabs
 from meetings.meeting_page import PHASE_LINES, PhaseLine
 from meetings.models import Forum, Meeting, Point
 from meetings.permissions import sees_inside
+from meetings.sight import reader
 from meetings.states import MeetingKind
 from partners import panels
 from partners.actions.saving import write
@@ -136,9 +141,28 @@ def open_in(user: object, forum: Forum) -> QuerySet:
     return Action.objects.visible_to(user).filter(lists.of_forum(forum), state__in=OPEN)
 
 
-def of_meeting(user: object, meeting: Meeting) -> QuerySet:
-    """What a meeting agreed."""
-    return Action.objects.visible_to(user).filter(meeting=meeting)
+def _agreed() -> QuerySet:
+    """What one meeting agreed; of this what ``Action.objects.visible_to`` has for somebody who sees the meeting."""
+    led = Q(lead_seat__in=numbers("seats")) | Q(lead_organisation__in=numbers("bodies"))
+    helped = Contributor.objects.filter(Q(organisation__in=numbers("bodies")) | Q(seat__in=numbers("seats")))
+    shared = Q(forum__in=numbers("forums")) | Q(forum__kind__in=texts("kinds")) | Q(meeting__in=numbers("inside"))
+    seen = shared | led | Q(pk__in=helped.order_by().values("action"))
+    return Action.objects.filter(seen, meeting=number("meeting"))
+
+
+AGREED = Rows(_agreed)
+
+
+def agreed_at(user: object, meeting: Meeting) -> Asked:
+    """What a meeting agreed, to be counted on its pages."""
+    joint = user.has_right(Right.SEE_ALL) or any(one.forum.is_visible_to(user) for one in meeting.joint_forums.all())
+    return AGREED.given(
+        meeting=meeting.pk,
+        inside=[meeting.pk] if joint else [],
+        seats=sorted(seats_behind(user)),
+        bodies=sorted(organisations_of(user)),
+        **reader(user),
+    )
 
 
 def _follow_words(number: int) -> str:
@@ -200,7 +224,7 @@ def register_all() -> None:
             gettext_lazy("Agreed actions"),
             60,
             url=lambda meeting: reverse("followup:action-meeting", args=[meeting.pk]),
-            count=of_meeting,
+            count=agreed_at,
         )
     )
     meeting_tabs.register_point_thing(
@@ -209,6 +233,6 @@ def register_all() -> None:
     )
     meeting_tabs.register_carried(carried)
     calendar_sources.register("actions", due_dates)
-    PHASE_LINES["follow"].append(PhaseLine(lambda user, meeting: [of_meeting(user, meeting)], _follow_words))
+    PHASE_LINES["follow"].append(PhaseLine(lambda user, meeting: [agreed_at(user, meeting)], _follow_words))
     panels.ORGANISATION.append(led_by)
     panels.ON_SUCCESSION.append(carry_on)

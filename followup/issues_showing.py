@@ -6,18 +6,27 @@ from functools import partial
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from accounts.roles import Right
 from followup import handover
 from followup.actions import issue_points
 from followup.actions.legs import stands_on
 from followup.issue_permissions import KEEPERS, RUNNING
 from followup.models import Issue, Leg
+from followup.models.actions import readable_with
+from followup.models.issues import served
+from followup.permissions import organisations_of
+from kit.counting import Asked, Rows
+from kit.fixed import Fixed, Given, day, number, numbers, texts
 from meetings import meeting_tabs, tabs
-from meetings.models import AgendaItem, Forum, Meeting, Point, Seat
+from meetings.item_rows import ItemRow
+from meetings.models import Forum, Meeting, Point, Seat
 from meetings.permissions import PARTIES, sees_inside
+from meetings.sight import kinds_seen, reader, seen
 from meetings.states import ItemKind, PointKind
 from partners.search import Line, Source, register
 
@@ -52,17 +61,48 @@ def _open_in(user: object, forum: Forum) -> QuerySet:
     return rows.filter(Q(forum=forum) | Q(pk__in=Leg.objects.filter(to_forum=forum, state__in=RUNNING).values("issue")))
 
 
-def _at_meeting(user: object, meeting: Meeting) -> QuerySet:
-    rows = Issue.objects.visible_to(user)
-    came = Leg.objects.filter(item__meeting=meeting).values("issue")
-    return rows.filter(Q(meeting=meeting) | Q(pk__in=came))
+def _seen_issues() -> QuerySet[Issue]:
+    """``Issue.objects.visible_to`` with places for what is known of the reader."""
+    forums = Forum.objects.filter(Q(pk__in=numbers("forums")) | Q(kind__in=texts("kinds"))).order_by().values("pk")
+    bodies = served(numbers("bodies"), number("user"), day("today")).order_by().values("pk")
+    to_mine = Q(to_forum__in=forums) | Q(to_organisation__in=bodies)
+    came = Leg.objects.filter(to_mine | Q(issue__forum__kind__in=texts("nationwide"))).order_by().values("issue")
+    return Issue.objects.filter((Q(forum__in=forums) & readable_with(Meeting.objects.filter(seen()))) | Q(pk__in=came))
 
 
-def item_links(user: object, items: list[AgendaItem]) -> Mapping[int, list[meeting_tabs.Link]]:
+def _issue_reader(user: object) -> dict[str, Given]:
+    nationwide = kinds_seen(user) if user.has_right(Right.SEE_ALL) else []
+    bodies = sorted(organisations_of(user))
+    return {"bodies": bodies, "today": timezone.localdate(), "nationwide": nationwide, **reader(user)}
+
+
+def _raised_or_come() -> QuerySet[Issue]:
+    """Issues raised at one meeting, or standing on its agenda."""
+    here = Leg.objects.filter(item__meeting=number("meeting")).order_by().values("issue")
+    return _seen_issues().filter(Q(meeting=number("meeting")) | Q(pk__in=here))
+
+
+AT_MEETING = Rows(_raised_or_come)
+
+
+def at_meeting(user: object, meeting: Meeting) -> Asked:
+    """Issues of a meeting, to be counted on its pages."""
+    return AT_MEETING.given(meeting=meeting.pk, **_issue_reader(user))
+
+
+_ON_AGENDAS = Fixed(
+    lambda: (
+        Leg.objects.filter(item__in=numbers("items"), issue__in=_seen_issues().order_by().values("pk"))
+        .select_related("issue", "from_forum", "from_organisation")
+        .order_by("pk")
+    )
+)
+
+
+def item_links(user: object, items: list[ItemRow]) -> Mapping[int, list[meeting_tabs.Link]]:
     """Issues that came, below the agenda items on which they stand."""
     found: dict[int, list[meeting_tabs.Link]] = {}
-    rows = Leg.objects.filter(item__in=items, issue__in=Issue.objects.visible_to(user).order_by())
-    for leg in rows.select_related("issue", "from_forum", "from_organisation").order_by("pk"):
+    for leg in _ON_AGENDAS.models(items=[item.pk for item in items], **_issue_reader(user)) if items else ():
         whence = leg.from_forum or leg.from_organisation
         label = _("Issue from %(forum)s") % {"forum": whence} if whence else str(leg.issue)
         found.setdefault(leg.item_id, []).append(meeting_tabs.Link(label, leg.issue.get_absolute_url(), "issue"))
@@ -148,7 +188,7 @@ def register_all() -> None:
             gettext_lazy("Issues"),
             60,
             url=lambda meeting: reverse("followup:issue-meeting", args=[meeting.pk]),
-            count=_at_meeting,
+            count=at_meeting,
         )
     )
     meeting_tabs.register_item_links(item_links)

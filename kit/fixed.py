@@ -20,8 +20,8 @@ from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
-# What is given when a query runs: numbers, a number, a day, a text.
-Given = Iterable[int] | int | datetime.date | str
+# What is given when a query runs: numbers, texts, a number, a day, a text.
+Given = Iterable[int] | Iterable[str] | int | datetime.date | str
 
 # Statements prepared on each open connection, by their names; a new connection begins with none.
 _PREPARED: weakref.WeakKeyDictionary[Any, set[str]] = weakref.WeakKeyDictionary()
@@ -40,6 +40,11 @@ def numbers(name: str) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [_Given(name)])
 
 
+def texts(name: str) -> RawSQL:
+    """For ``…__in``: any texts, given as ``name``."""
+    return RawSQL("SELECT unnest(%s::text[])", [_Given(name)])
+
+
 def number(name: str) -> RawSQL:
     """One number, given as ``name``."""
     return RawSQL("%s::bigint", [_Given(name)])
@@ -55,6 +60,11 @@ def text(name: str) -> RawSQL:
     return RawSQL("%s::text", [_Given(name)])
 
 
+def place(name: str) -> _Given:
+    """The place of what is given as ``name``, among the parameters of a ``Statement``."""
+    return _Given(name)
+
+
 class Statement:
     """SQL with ``%s`` that a connection prepares at its first use; ``params``: constants, or places for what is given.
 
@@ -68,19 +78,23 @@ class Statement:
         places = ", ".join(["%s"] * len(self.given))
         self.execute = f"EXECUTE {self.name}({places})" if places else f"EXECUTE {self.name}"
 
+    def written(self, cursor: Any, *, blank: bool = False) -> bytes:
+        """The text with its constants in it and ``$1`` for what is given; ``blank``: NULL for what is given."""
+        first, *parts = self.sql.split("%s")
+        text = [first.replace("%%", "%")]
+        for param, part in zip(self.params, parts, strict=True):
+            if isinstance(param, _Given):
+                text.append("NULL" if blank else f"${self.given.index(param.name) + 1}")
+            else:
+                text.append(cursor.mogrify("%s", [param]).decode())
+            text.append(part.replace("%%", "%"))
+        # Bytes: a text given as str is searched for placeholders.
+        return "".join(text).encode()
+
     def _prepare(self, raw: Any) -> None:
-        """Write constants into the text, leave ``$1`` for what is given; outside of what Django counts as queries."""
+        """Outside of what Django counts as queries."""
         with raw.cursor() as cursor:
-            first, *parts = self.sql.split("%s")
-            written = [first.replace("%%", "%")]
-            for param, part in zip(self.params, parts, strict=True):
-                if isinstance(param, _Given):
-                    written.append(f"${self.given.index(param.name) + 1}")
-                else:
-                    written.append(cursor.mogrify("%s", [param]).decode())
-                written.append(part.replace("%%", "%"))
-            # Bytes: a text given as str is searched for placeholders.
-            cursor.execute(f"PREPARE {self.name} AS {''.join(written)}".encode())
+            cursor.execute(f"PREPARE {self.name} AS ".encode() + self.written(cursor))
 
     def run(self, **given: Given) -> list[tuple[Any, ...]]:
         """The rows as the database gives them; ``KeyError`` for what was not given."""
@@ -111,8 +125,12 @@ class Fixed:
 
     @cached_property
     def _written(self) -> tuple[SQLCompiler, Statement]:
-        compiler = self.make().query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler = self._asked.query.get_compiler(DEFAULT_DB_ALIAS)
         return compiler, Statement(*compiler.as_sql())
+
+    @cached_property
+    def _asked(self) -> QuerySet:
+        return self.make()
 
     def tuples(self, **given: Given) -> list[tuple[Any, ...]]:
         """The rows as ``values_list`` gives them."""
@@ -121,14 +139,29 @@ class Fixed:
 
     def rows(self, **given: Given) -> list[dict[str, Any]]:
         """The rows as dicts, as ``values`` gives them."""
-        found = self.tuples(**given)
-        names = list(self._written[0].query.selected)
-        return [dict(zip(names, row, strict=True)) for row in found]
+        return self.made(self.statement.run(**given))
 
     def models(self, **given: Given) -> list[Any]:
         """The rows as models, with what the query set selects and annotates; nothing is prefetched."""
-        compiler, statement = self._written
-        found = statement.run(**given)  # the first run writes the SQL, and with it what is read below
+        _compiler, statement = self._written
+        return self._as_models(statement.run(**given))
+
+    @property
+    def statement(self) -> Statement:
+        """What is asked; its ``params`` stand in the order of their places."""
+        return self._written[1]
+
+    def made(self, found: list[tuple[Any, ...]]) -> list[Any]:
+        """Rows of the database as ``models`` or ``rows`` gives them."""
+        compiler = self._written[0]
+        if self._asked._fields is None:  # neither values nor values_list
+            return self._as_models(found)
+        names = list(compiler.query.selected)
+        rows = compiler.results_iter([found], tuple_expected=True)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _as_models(self, found: list[tuple[Any, ...]]) -> list[Any]:
+        compiler = self._written[0]
         own, columns = compiler.klass_info["select_fields"], compiler.select
         start, end = own[0], own[-1] + 1
         model: type[Model] = compiler.klass_info["model"]

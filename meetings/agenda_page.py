@@ -1,7 +1,7 @@
 """What the pages and papers of a meeting show of its agenda, in a number of queries that doesn't grow with it."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,31 +10,29 @@ from django.utils.translation import ngettext
 from kit import dates
 from meetings import agenda_rules, meeting_tabs
 from meetings.agenda_order import in_order
+from meetings.item_rows import ItemRow, item_rows
 from meetings.lists import theme_words
-from meetings.models import AgendaItem, Meeting, Paper
+from meetings.models import Meeting
 from meetings.states import ItemKind, ItemRole
 
 
-@dataclass
+@dataclass(frozen=True)
 class ItemLine:
-    """An item as lists show it."""
+    """An item as lists show it: values only, so that its row is remembered (``kit.kept``)."""
 
-    item: AgendaItem
+    item: ItemRow
     depth: int
     hours: str
     people: str
     minutes: str
     themes: str
     silent: bool
-    links: list[Any] = field(default_factory=list)
-    papers: list[Paper] = field(default_factory=list)
+    links: tuple[meeting_tabs.Link, ...] = ()
 
     @property
     def facts(self) -> list[str]:
         """Kind, hours, people, minutes and themes, as far as there are any."""
-        return [part for part in (self.hours, self.people, self.minutes, self.themes) if part] or [
-            str(self.item.get_kind_display())
-        ]
+        return [part for part in (self.hours, self.people, self.minutes, self.themes) if part] or [self.item.kind_words]
 
 
 @dataclass
@@ -42,8 +40,8 @@ class Agenda:
     """The whole agenda: what stands on it, what is proposed, what was left out."""
 
     lines: list[ItemLine]
-    proposed: list[AgendaItem]
-    declined: list[AgendaItem]
+    proposed: list[ItemRow]
+    declined: list[ItemRow]
     presentation: int
     discussion: int
     open: list[Any]
@@ -63,22 +61,21 @@ def hours(starts: datetime.time | None, ends: datetime.time | None) -> str:
     return " – ".join(dates.clock(time) for time in (starts, ends) if time)
 
 
-def people_words(item: AgendaItem) -> str:
+def people_words(item: ItemRow) -> str:
     """Who presents, with role where it is not presenting, organisation, and for whom they speak."""
     found = []
-    for row in item.people.all():
-        name = str(row.person or row.name or row.organisation)
-        body = row.organisation.short() if row.organisation and (row.person or row.name) else ""
-        words = ", ".join(filter(None, [name, body]))
+    for row in item.people:
+        body = row.short if row.person_words or row.name else ""
+        words = ", ".join(filter(None, [str(row), body]))
         if row.on_behalf_of:
             words = _("%(person)s for %(group)s") % {"person": words, "group": row.on_behalf_of}
         if row.role != ItemRole.PRESENTER:
-            words = f"{words} ({row.get_role_display()})"
+            words = f"{words} ({row.role_words})"
         found.append(words)
     return "; ".join(found)
 
 
-def minutes_words(item: AgendaItem) -> str:
+def minutes_words(item: ItemRow) -> str:
     """“10 + 20 minutes”: presentation and discussion."""
     if item.minutes_presentation is None and item.minutes_discussion is None:
         return ""
@@ -92,24 +89,12 @@ def minutes_words(item: AgendaItem) -> str:
     }
 
 
-def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """All items with their people, taken and proposed ones."""
-    return list(
-        meeting.items.select_related("proposed_by", "declined_by", "carried_from__meeting").prefetch_related(
-            "people__person", "people__organisation"
-        )
-    )
-
-
-def read_agenda(user: object, meeting: Meeting, papers: list[Paper] | None = None, *, linked: bool = True) -> Agenda:
-    """The agenda, ``linked`` with what other rooms have for it; ``papers`` are put below their items."""
-    items = items_of(meeting)
+def read_agenda(user: object, meeting: Meeting, *, linked: bool = True) -> Agenda:
+    """The agenda, ``linked`` with what other rooms have for it."""
+    items = item_rows(meeting)
     taken = [item for item in items if item.taken]
     links = meeting_tabs.item_links(user, taken) if linked else {}
     silent = {item.pk for item in agenda_rules.without_discussion(taken)}
-    below: dict[int, list[Paper]] = {}
-    for paper in papers or []:
-        below.setdefault(paper.item_id, []).append(paper)
     presented, discussed = agenda_rules.minutes(taken)
     return Agenda(
         lines=[
@@ -121,8 +106,7 @@ def read_agenda(user: object, meeting: Meeting, papers: list[Paper] | None = Non
                 minutes_words(item),
                 ", ".join(theme_words(theme) for theme in item.themes),
                 item.pk in silent,
-                links.get(item.pk, []),
-                below.get(item.pk, []),
+                tuple(links.get(item.pk, ())),
             )
             for item, depth in in_order(taken)
         ],

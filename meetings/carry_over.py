@@ -36,12 +36,12 @@ class Proposal:
     fills: AgendaItem | None = None
 
 
-def held_before(meeting: Meeting) -> QuerySet[Meeting]:
-    """The meetings of the same forum and kind that were held before this one, the last one first."""
-    rows = Meeting.objects.filter(forum=meeting.forum_id, kind=meeting.kind, state=MeetingState.HELD)
-    if meeting.starts_on is not None:
-        rows = rows.filter(starts_on__lte=meeting.starts_on)
-    return rows.exclude(pk=meeting.pk).order_by("-starts_on", "-pk")
+def held_before(meeting: Any, forum: Any, kind: Any, day: Any) -> QuerySet[Meeting]:
+    """The meetings of the same forum and kind that were held before one, the last one first; values or places."""
+    rows = Meeting.objects.filter(forum=forum, kind=kind, state=MeetingState.HELD)
+    if day is not None:
+        rows = rows.filter(starts_on__lte=day)
+    return rows.exclude(pk=meeting).order_by("-starts_on", "-pk")
 
 
 def proposals(meeting: Meeting) -> list[Proposal]:
@@ -71,7 +71,7 @@ def _plain(title: str) -> str:
 
 
 def _from_last(meeting: Meeting) -> list[Proposal]:
-    last = held_before(meeting).first()
+    last = held_before(meeting.pk, meeting.forum_id, meeting.kind, meeting.starts_on).first()
     if last is None:
         return []
     when = dates.day(last.starts_on)

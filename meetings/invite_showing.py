@@ -5,15 +5,18 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from kit import dates
+from kit.counting import Asked, Rows
+from kit.fixed import day, number
 from meetings import calendar_sources, meeting_page, meeting_tabs, since, tabs
 from meetings.actions import changes, invitations
-from meetings.models import Meeting, Seat
+from meetings.models import Invitation, Meeting, Seat
 from meetings.permissions import sees_inside
 from meetings.states import MeetingKind, MeetingState, Reply, SeatFunction
 
@@ -52,10 +55,17 @@ def reply_counts(replies: Iterable[str]) -> dict[str, int]:
     }
 
 
-def _invited(user: object, meeting: Meeting) -> list[QuerySet]:
+def _standing() -> QuerySet[Invitation]:
+    return Invitation.objects.filter(meeting=number("meeting"), withdrawn=False)
+
+
+INVITED = Rows(_standing)
+COMING = Rows(lambda: _standing().filter(reply__in=(Reply.COMING, Reply.SUBSTITUTE)))
+
+
+def _invited(user: object, meeting: Meeting) -> list[Asked]:
     """All who are invited, and those who come."""
-    invited = meeting.invitations.filter(withdrawn=False)
-    return [invited, invited.filter(reply__in=(Reply.COMING, Reply.SUBSTITUTE))]
+    return [rows.given(meeting=meeting.pk) for rows in (INVITED, COMING)]
 
 
 def _replies_words(invited: int, coming: int) -> str:
@@ -65,12 +75,18 @@ def _replies_words(invited: int, coming: int) -> str:
     return words % {"coming": dates.digits(coming), "all": dates.digits(invited)}
 
 
-def _talks(user: object, meeting: Meeting) -> list[QuerySet]:
+FACILITATORS = Rows(
+    lambda: Seat.objects.current(day("today")).filter(forum=number("forum"), function=SeatFunction.FACILITATOR)
+)
+TALKS = Rows(lambda: Meeting.objects.filter(main_meeting=number("meeting"), kind=MeetingKind.CONTACT))
+
+
+def _talks(user: object, meeting: Meeting) -> list[Asked]:
     """Before a plenary: lead facilitators, and talks noted for this meeting."""
     if meeting.kind != MeetingKind.PLENARY or meeting.state not in (MeetingState.PLANNED, MeetingState.ANNOUNCED):
         return []
-    facilitators = Seat.objects.current().filter(forum=meeting.forum_id, function=SeatFunction.FACILITATOR)
-    return [facilitators, meeting.side_meetings.filter(kind=MeetingKind.CONTACT)]
+    facilitators = FACILITATORS.given(forum=meeting.forum_id, today=timezone.localdate())
+    return [facilitators, TALKS.given(meeting=meeting.pk)]
 
 
 def _talks_words(facilitators: int = 0, talks: int = 0) -> str:
@@ -97,7 +113,7 @@ def register_all() -> None:
             gettext_lazy("Invitations"),
             30,
             url=lambda meeting: reverse("meetings:invitation-list", args=[meeting.pk]),
-            count=lambda user, meeting: meeting.invitations.filter(withdrawn=False),
+            count=lambda user, meeting: INVITED.given(meeting=meeting.pk),
         )
     )
     if TALKS_LINE not in meeting_page.PHASE_LINES["prepare"]:

@@ -8,8 +8,8 @@ from itertools import islice
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,11 +17,12 @@ from django.utils.translation import ngettext
 
 from accounts.roles import Right
 from kit import dates
-from kit.counting import counted
+from kit.counting import Asked, counted
 from kit.workflow import Step
 from meetings.models import Meeting, MeetingDay
 from meetings.papers_clock import PapersClock, papers_clock
 from meetings.permissions import ORGANISERS, may_organise, meeting_parties, seats_of
+from meetings.sight import meeting_seen_by
 from meetings.states import MEETING_WORKFLOW, MeetingState, MinutesState
 
 
@@ -29,7 +30,7 @@ from meetings.states import MEETING_WORKFLOW, MeetingState, MinutesState
 class PhaseLine:
     """A line below the name of a phase: ``words`` gets how many rows each of ``rows`` has, counted with the tabs."""
 
-    rows: Callable[[object, Meeting], list[QuerySet]]
+    rows: Callable[[object, Meeting], list[QuerySet | Asked]]
     words: Callable[..., str]
 
 
@@ -64,7 +65,10 @@ def meetings_of(user: object) -> QuerySet[Meeting]:
 
 def visible_meeting(request: HttpRequest, pk: int) -> Meeting:
     """The meeting of an address, if whoever asks may see it."""
-    return get_object_or_404(meetings_of(request.user), pk=pk)
+    meeting = meeting_seen_by(request.user, pk)
+    if meeting is None:
+        raise Http404
+    return meeting
 
 
 def turned_away(request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
@@ -185,7 +189,7 @@ def _minutes_line(meeting: Meeting) -> str:
 
 
 def _counts(
-    user: object, meeting: Meeting, also: list[QuerySet | int | None]
+    user: object, meeting: Meeting, also: list[QuerySet | Asked | int | None]
 ) -> tuple[list[int | None], dict[str, list[str]]]:
     """The numbers of ``also`` and the lines of all phases, counted in one query."""
     lines = [(key, line, line.rows(user, meeting)) for key, found in PHASE_LINES.items() for line in found]
@@ -197,7 +201,7 @@ def _counts(
     return numbers[: len(also)], further
 
 
-def frame(user: object, meeting: Meeting, also: list[QuerySet | int | None] | None = None) -> dict[str, object]:
+def frame(user: object, meeting: Meeting, also: list[QuerySet | Asked | int | None] | None = None) -> dict[str, object]:
     """What ``meetings/meeting.html`` shows around every tab; ``also`` is counted in the same query."""
     numbers, further = _counts(user, meeting, also or [])
     today = timezone.localdate()

@@ -15,8 +15,10 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.utils.functional import Promise
 
+from kit.counting import Asked
+from meetings.item_rows import ItemRow
 from meetings.meeting_page import frame
-from meetings.models import AgendaItem, Meeting, Point
+from meetings.models import Meeting, Point
 
 
 def _always(user: object, meeting: Meeting) -> bool:
@@ -35,14 +37,15 @@ def _unprinted(points: list[Point], lang: str) -> dict[int, dict[str, str]]:
 class Tab:
     """One tab: ``order`` from left to right; ``shown`` says whether this user has it at this meeting.
 
-    ``count`` gives a number or the rows to be counted: those of all tabs are counted in one query.
+    ``count`` gives a number or the rows to be counted: those of all tabs are counted in one query, which nobody has
+    to write or plan again where they are ``kit.counting.Rows``.
     """
 
     key: str
     label: str | Promise
     order: int
     url: Callable[[Meeting], str]
-    count: Callable[[object, Meeting], QuerySet | int | None] = _uncounted
+    count: Callable[[object, Meeting], QuerySet | Asked | int | None] = _uncounted
     shown: Callable[[object, Meeting], bool] = _always
 
 
@@ -77,7 +80,7 @@ class PointThing:
 
 
 TABS: dict[str, Tab] = {}
-ITEM_LINKS: list[Callable[[object, list[AgendaItem]], Mapping[int, list[Link]]]] = []
+ITEM_LINKS: list[Callable[[object, list[ItemRow]], Mapping[int, list[Link]]]] = []
 POINT_THINGS: dict[str, PointThing] = {}
 # (forum, meeting or None, today) -> proposed items as dicts of AgendaItem values plus "source" (a sentence why).
 CARRIED: list[Callable[[Meeting], list[dict[str, object]]]] = []
@@ -88,7 +91,7 @@ def register(tab: Tab) -> None:
     TABS[tab.key] = tab
 
 
-def register_item_links(maker: Callable[[object, list[AgendaItem]], Mapping[int, list[Link]]]) -> None:
+def register_item_links(maker: Callable[[object, list[ItemRow]], Mapping[int, list[Link]]]) -> None:
     """Add links below agenda items; one call for all items of a meeting."""
     if maker not in ITEM_LINKS:
         ITEM_LINKS.append(maker)
@@ -105,7 +108,7 @@ def register_carried(maker: Callable[[Meeting], list[dict[str, object]]]) -> Non
         CARRIED.append(maker)
 
 
-def item_links(user: object, items: Iterable[AgendaItem]) -> dict[int, list[Link]]:
+def item_links(user: object, items: Iterable[ItemRow]) -> dict[int, list[Link]]:
     """All links of the items, by id of the item."""
     rows, found = list(items), {}
     for maker in ITEM_LINKS:

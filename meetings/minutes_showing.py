@@ -1,12 +1,13 @@
 """What attendance and minutes show on pages of others: tabs of a meeting, words of the audit trail."""
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from kit.counting import Rows
+from kit.fixed import number
 from meetings import meeting_tabs
-from meetings.models import Meeting
+from meetings.models import Attendance, Point
 
 VERBS = {
     "meetings.add_point": _("Wrote a point of the minutes"),
@@ -32,12 +33,8 @@ VERBS = {
 }
 
 
-def _attendance(user: object, meeting: Meeting) -> QuerySet:
-    return meeting.attendances.filter(presence__in=("present", "online"))
-
-
-def _points(user: object, meeting: Meeting) -> QuerySet:
-    return meeting.points.all()
+CAME = Rows(lambda: Attendance.objects.filter(meeting=number("meeting"), presence__in=("present", "online")))
+POINTS = Rows(lambda: Point.objects.filter(meeting=number("meeting")))
 
 
 def register_all() -> None:
@@ -49,7 +46,7 @@ def register_all() -> None:
             _("Attendance"),
             40,
             url=lambda meeting: reverse("meetings:attendance", args=[meeting.pk]),
-            count=_attendance,
+            count=lambda user, meeting: CAME.given(meeting=meeting.pk),
         )
     )
     meeting_tabs.register(
@@ -58,6 +55,6 @@ def register_all() -> None:
             _("Minutes"),
             50,
             url=lambda meeting: reverse("meetings:minutes", args=[meeting.pk]),
-            count=_points,
+            count=lambda user, meeting: POINTS.given(meeting=meeting.pk),
         )
     )

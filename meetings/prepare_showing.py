@@ -4,9 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from kit.counting import Asked, Rows
+from kit.fixed import number
 from meetings import meeting_tabs, tabs
 from meetings.actions.templates import may_edit_templates
-from meetings.models import AgendaItem, AgendaTemplate, Meeting, Paper
+from meetings.models import AgendaItem, AgendaTemplate, Meeting
+from meetings.papers_page import papers_at, papers_given
 
 VERBS = {
     "meetings.create_meeting": gettext_lazy("Planned a meeting"),
@@ -36,6 +39,15 @@ VERBS = {
 }
 
 
+TAKEN = Rows(lambda: AgendaItem.objects.filter(meeting=number("meeting"), taken=True))
+PAPERS = Rows(papers_at)
+
+
+def papers_to_open(user: object, meeting: Meeting) -> Asked:
+    """The papers of a meeting that ``user`` may open."""
+    return PAPERS.given(**papers_given(user, meeting))
+
+
 def _reads_item(user: object, item: AgendaItem) -> bool:
     """Who sees the meeting reads how its agenda came about."""
     return Meeting.objects.visible_to(user).filter(pk=item.meeting_id).exists()
@@ -55,7 +67,7 @@ def register_all() -> None:
             gettext_lazy("Agenda"),
             10,
             url=lambda meeting: reverse("meetings:agenda", args=[meeting.pk]),
-            count=lambda user, meeting: meeting.items.filter(taken=True),
+            count=lambda user, meeting: TAKEN.given(meeting=meeting.pk),
         )
     )
     meeting_tabs.register(
@@ -64,7 +76,7 @@ def register_all() -> None:
             gettext_lazy("Papers"),
             20,
             url=lambda meeting: reverse("meetings:papers", args=[meeting.pk]),
-            count=lambda user, meeting: Paper.objects.visible_to(user).filter(meeting=meeting),
+            count=papers_to_open,
         )
     )
     tabs.register(

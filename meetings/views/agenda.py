@@ -25,6 +25,7 @@ from meetings.forms.agenda import ItemForm, ItemPersonForm, NewItemForm, RemoveF
 from meetings.forms.lines import Lines, lines_of
 from meetings.meeting_page import turned_away, visible_meeting
 from meetings.models import AgendaItem, AgendaTemplate, Meeting
+from meetings.sight import left_out
 from partners.editing import run, version_of
 
 MOVES = ("up", "down", "in", "out")
@@ -43,7 +44,7 @@ def show(request: HttpRequest, meeting: Meeting, *, status: int = 200, said: str
         "agenda": agenda,
         "said": said,
         "moved": moved,
-        "left_out": list(meeting.left_out.all()),
+        "left_out": left_out(meeting),
         "may_propose": may_propose(request.user, meeting),
         "may_add": frame["may_change"],
         "templates": [],

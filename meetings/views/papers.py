@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,24 +19,13 @@ from meetings.actions import papers as actions
 from meetings.forms.papers import NewPaperForm, PaperForm, ShareForm, VersionForm
 from meetings.meeting_page import turned_away, visible_meeting
 from meetings.models import Meeting, Paper, PaperVersion
+from meetings.papers_page import papers_of
 from partners.editing import run, version_of
 
 
 def address(meeting: Meeting) -> str:
     """The papers of a meeting."""
     return reverse("meetings:papers", args=[meeting.pk])
-
-
-def papers_of(user: object, meeting: Meeting) -> list[Paper]:
-    """The papers that ``user`` may open, in the order of the agenda, newest file first."""
-    versions = PaperVersion.objects.select_related("file", "added_by").order_by("-number")
-    rows = (
-        Paper.objects.visible_to(user)
-        .filter(meeting=meeting)
-        .select_related("item")
-        .prefetch_related(Prefetch("versions", queryset=versions))
-    )
-    return list(rows.order_by("item__position", "pk"))
 
 
 def _page(
