@@ -30,6 +30,7 @@ from jmi.models import (
     Responsible,
 )
 from jmi.together import Rows, hang, rows_of
+from kit.fixed import Statement, place
 from meetings.models import Forum
 from partners.models import Organisation, Place, PolicyEntry, PolicyFramework
 
@@ -88,9 +89,9 @@ _BESIDE: dict[type[Model], tuple[tuple[type[Model], str], ...]] = {
 
 
 @cache
-def _statement() -> str:
+def _statement() -> Statement:
     """One statement for all kinds of rows: level by level by index, then what they point at. Written once."""
-    parts = {Outcome: f"SELECT * FROM {_table(Outcome)} WHERE jmi_set_id = ANY(%s)"}
+    parts = {Outcome: f"SELECT * FROM {_table(Outcome)} WHERE jmi_set_id = ANY(%s::bigint[])"}
     for level in _LEVELS[1:]:
         fields = (level.model._meta.get_field(name) for name in level.parents)
         # A row hangs on one of its parents: the branches share none.
@@ -106,7 +107,7 @@ def _statement() -> str:
         parts[model] = f"SELECT * FROM {_table(model)} WHERE id IN ({keys})"
     named = ", ".join(f"{_part(model)} AS MATERIALIZED ({sql})" for model, sql in parts.items())
     rows = (f"SELECT '{model._meta.label}', row_to_json({_part(model)})::text FROM {_part(model)}" for model in parts)
-    return f"WITH {named} {' UNION ALL '.join(rows)}"
+    return Statement(f"WITH {named} {' UNION ALL '.join(rows)}", [place("sets")])
 
 
 def _name(name: str) -> str:
@@ -123,9 +124,7 @@ def _part(model: type[Model]) -> str:
 
 def _read(ids: list[int]) -> Rows:
     """Every row of these sets and what it points at, by kind and number."""
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), [ids])
-        return rows_of([*(level.model for level in _LEVELS), *_BESIDE], cursor.fetchall())
+    return rows_of([*(level.model for level in _LEVELS), *_BESIDE], _statement().run(sets=ids))
 
 
 def _point(found: dict[type[Model], dict[int, Any]], model: type[Model], name: str) -> None:

@@ -3,91 +3,31 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
-from accounts.models import User
 from followup import lists
 from jmi import rules, suggestions
 from jmi.chain import chains
 from jmi.facts import facts_of
 from jmi.matrix import Matrix, OutcomeBlock, OutputRow, matrix_of
 from jmi.models import (
-    Agreement,
     FieldComment,
     IndicatorProgress,
     JmiSet,
-    KeptReason,
     Outcome,
-    ServingAction,
-    SharedWith,
-    Submission,
 )
 from jmi.permissions import may_comment, may_edit, may_settle, parties
-from jmi.results import latest_results
+from jmi.results import bar_of, latest_results
 from jmi.rows import KINDS, STAGES
 from jmi.rules import Finding
 from jmi.serving import actions_of
+from jmi.set_read import visible_set as visible_set
 from jmi.states import SET_WORKFLOW, SetState
-from jmi.together import hang, read_together
+from kit.charts import Bar
 from kit.workflow import Step
-from meetings.models import Forum
-
-
-def visible_set(request: HttpRequest, pk: int) -> JmiSet:
-    """The set with what stands beside it, if its reader may see it; else 404. ``versions``: all of its line."""
-    sets = JmiSet.objects.visible_to(request.user).select_related("cycle", "forum", "revises", "submitted_by")
-    jmi_set = get_object_or_404(sets, pk=pk)
-    _read_beside(jmi_set, request.user)
-    return jmi_set
-
-
-def _read_beside(jmi_set: JmiSet, user: object) -> None:
-    """Reasons, comments, agreements, sharing forums, submissions without their content, and versions: one query."""
-    kept, comments, agreements = jmi_set.keptreasons.all(), jmi_set.fieldcomments.all(), jmi_set.agreements.all()
-    people = (
-        Q(pk__in=kept.order_by().values("given_by"))
-        | Q(pk__in=comments.order_by().values("made_by"))
-        | Q(pk__in=comments.order_by().values("settled_by"))
-        | Q(pk__in=agreements.order_by().values("agreed_by"))
-    )
-    shared = jmi_set.shared_with.all()
-    versions = JmiSet.objects.filter(
-        pk__in=JmiSet.objects.visible_to(user).order_by().values("pk"),
-        cycle=jmi_set.cycle_id,
-        forum=jmi_set.forum_id,
-        title_en=jmi_set.title_en,
-        title_km=jmi_set.title_km,
-    )
-    found = read_together(
-        *(kept, comments, agreements, shared, jmi_set.submissions.defer("content"), jmi_set.serving_actions.all()),
-        versions,
-        User.objects.filter(people).only("email", "name_en", "name_km"),
-        Forum.objects.filter(pk__in=shared.order_by().values("forum")),
-    )
-    for model, name, at, points_at in _BESIDE:
-        rows = sorted(found[model].values(), key=lambda row, at=at: (getattr(row, at), row.pk))
-        for to in (model._meta.get_field(one) for one in points_at):
-            for row in rows:
-                if getattr(row, to.attname) is not None:
-                    to.set_cached_value(row, found[to.related_model][getattr(row, to.attname)])
-        hang(jmi_set, name, rows)
-    jmi_set.versions = sorted(found[JmiSet].values(), key=lambda one: (one.number, one.pk))
-
-
-# What stands beside a set: model, its name on the set, what it is sorted by, and whom or what it names.
-_BESIDE = (
-    (KeptReason, "keptreasons", "given_at", ("given_by",)),
-    (FieldComment, "fieldcomments", "made_at", ("made_by", "settled_by")),
-    (Agreement, "agreements", "agreed_at", ("agreed_by",)),
-    (SharedWith, "shared_with", "pk", ("forum",)),
-    (Submission, "submissions", "submitted_at", ()),
-    (ServingAction, "serving_actions", "pk", ()),
-)
 
 
 @dataclass
@@ -101,12 +41,35 @@ class RowNotes:
     serving: list[lists.Line] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What the tools of a row show of what stands beside it."""
+
+    comments: int = 0
+    gaps: bool = False
+    serving: int = 0
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
+class On:
+    """The set as its rows know it: values only, so that rows can be remembered (``kit.kept``)."""
+
+    set: int
+    lang: str
+    may_edit: bool
+    may_comment: bool
+
+
 @dataclass
 class RowView:
-    """One row of the table with what stands below it."""
+    """One row of the table with what stands below it; ``marks`` and ``bars`` of what it holds, by key and number."""
 
     row: OutputRow
-    note: RowNotes
+    marks: dict[str, Marks]
+    bars: dict[int, Bar]
     warnings: list[Finding]
     slot: str
 
@@ -116,7 +79,7 @@ class BlockView:
     """One outcome with its rows; ``span``: how many table rows its first cell covers."""
 
     outcome: OutcomeBlock
-    note: RowNotes
+    marks: Marks
     rows: list[RowView]
     span: int
     slot: str
@@ -146,6 +109,15 @@ class SetPage:
     results: dict[int, IndicatorProgress]
 
     @property
+    def on(self) -> On:
+        """What each row has to know."""
+        return On(self.jmi_set.pk, self.matrix.lang, self.may_edit, self.may_comment)
+
+    def _marks(self, key: str) -> Marks:
+        note = self.notes.get(key)
+        return Marks(len(note.comments), bool(note.gaps), len(note.serving)) if note else NO_MARKS
+
+    @cached_property
     def blocks(self) -> list[BlockView]:
         """The matrix as the table draws it."""
         return [self._block(block) for block in self.matrix.outcomes]
@@ -154,15 +126,19 @@ class SetPage:
         rows = []
         for row in block.rows:
             keys = [row.key, *(one.key for one in row.indicators)] if row.key else []
-            note = self.notes.get(row.key, RowNotes())
             warnings = [
-                one for key in keys for one in self.notes.get(key, RowNotes()).warnings if one.provision in IN_PLACE
+                one
+                for key in keys
+                if key in self.notes
+                for one in self.notes[key].warnings
+                if one.provision in IN_PLACE
             ]
-            rows.append(RowView(row, note, warnings, f"slot-{row.key.replace(':', '-')}"))
+            held = [*keys, *(one.key for one in (*row.indicators, *row.activities, *row.partnering))]
+            marks = {key: self._marks(key) for key in held if key in self.notes}
+            bars = {one.pk: bar for one in row.indicators if (bar := bar_of(one, self.results.get(one.pk)))}
+            rows.append(RowView(row, marks, bars, warnings, f"slot-{row.key.replace(':', '-')}"))
         span = sum(1 + bool(row.warnings) + bool(self.may_edit and row.row.key) for row in rows)
-        return BlockView(
-            block, self.notes.get(block.key, RowNotes()), rows, span, f"slot-{block.key.replace(':', '-')}"
-        )
+        return BlockView(block, self._marks(block.key), rows, span, f"slot-{block.key.replace(':', '-')}")
 
     @property
     def other_warnings(self) -> list[Finding]:

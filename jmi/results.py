@@ -4,6 +4,7 @@ from jmi.matrix import IndicatorCell
 from jmi.models import IndicatorProgress, JmiSet
 from jmi.states import Rating, Reported, ReportState
 from kit import charts, dates
+from kit.fixed import Fixed, number
 
 SHAPES = {
     Rating.ACHIEVED: "done",
@@ -15,19 +16,21 @@ SHAPES = {
 SHOWN = (ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.CONSOLIDATED)
 
 
+LATEST = Fixed(
+    lambda: (
+        IndicatorProgress.objects.filter(
+            indicator__output__outcome__jmi_set=number("set"), reported=Reported.REPORTED, report__state__in=SHOWN
+        )
+        .select_related("stage")
+        .order_by("indicator_id", "-report__round__period_to_on", "-pk")
+        .distinct("indicator_id")
+    )
+)
+
+
 def latest_results(jmi_set: JmiSet) -> dict[int, IndicatorProgress]:
     """Indicator id → its latest reported result; one query."""
-    found: dict[int, IndicatorProgress] = {}
-    rows = (
-        IndicatorProgress.objects.filter(
-            indicator__output__outcome__jmi_set=jmi_set, reported=Reported.REPORTED, report__state__in=SHOWN
-        )
-        .select_related("stage", "report__round")
-        .order_by("report__round__period_to_on", "pk")
-    )
-    for row in rows:
-        found[row.indicator_id] = row
-    return found
+    return {row.indicator_id: row for row in LATEST.models(set=jmi_set.pk)}
 
 
 def bar_of(cell: IndicatorCell, result: IndicatorProgress | None) -> charts.Bar | None:

@@ -1,22 +1,38 @@
 """Reads rows of several models in one query: each model is a branch of a UNION, its rows as JSON objects."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Field, Model, QuerySet, TextField, Value
+from django.db.models import BooleanField, CharField, Field, IntegerField, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
+from kit.fixed import Fixed, Given
+
 Rows = dict[type[Model], dict[int, Any]]
+AS_IN_JSON = (BooleanField, CharField, IntegerField, TextField)
 
 
-def read_together(*branches: QuerySet) -> Rows:
-    """Model → number → row, for one query set a model; ``only`` and ``defer`` of a query set are heeded."""
-    fields = {branch.model: _fields(branch) for branch in branches}
-    first, *others = (_json(branch, fields[branch.model]) for branch in branches)
-    return rows_of(fields, first.union(*others, all=True), fields)
+class FixedTogether:
+    """Query sets of several models as one prepared query (``kit.fixed``); ``make`` must not depend on the reader."""
+
+    def __init__(self, make: Callable[[], Sequence[QuerySet]]) -> None:
+        self.make = make
+
+    @cached_property
+    def _written(self) -> tuple[dict[type[Model], list[Field]], Fixed]:
+        branches = self.make()
+        fields = {branch.model: _fields(branch) for branch in branches}
+        first, *others = (_json(branch, fields[branch.model]) for branch in branches)
+        return fields, Fixed(lambda: first.union(*others, all=True))
+
+    def read(self, **given: Given) -> Rows:
+        """Model → number → row, for one query set a model; ``only`` and ``defer`` of a query set are heeded."""
+        fields, query = self._written
+        return rows_of(fields, query.tuples(**given), fields)
 
 
 def rows_of(
@@ -29,14 +45,15 @@ def rows_of(
     kinds = {
         model._meta.label: (
             model,
-            [(one.attname, one.to_python) for one in (fields or {}).get(model, model._meta.concrete_fields)],
+            [(one.attname, _reader(one)) for one in (fields or {}).get(model, model._meta.concrete_fields)],
         )
         for model in found
     }
     for label, text in rows:
         model, read = kinds[label]
         values = json.loads(text, parse_float=Decimal)
-        row = model.from_db(DEFAULT_DB_ALIAS, [name for name, _ in read], [make(values[name]) for name, make in read])
+        made = [values[name] if make is None else make(values[name]) for name, make in read]
+        row = model.from_db(DEFAULT_DB_ALIAS, [name for name, _ in read], made)
         found[model][row.pk] = row
     return found
 
@@ -57,3 +74,9 @@ def _json(branch: QuerySet, fields: list[Field]) -> QuerySet:
     row = Cast(JSONObject(**{field.attname: field.attname for field in fields}), TextField())
     kind = Value(branch.model._meta.label, TextField())
     return branch.order_by().annotate(kind_=kind, row_=row).values_list("kind_", "row_")
+
+
+def _reader(field: Field) -> Callable[[Any], Any] | None:
+    """What makes the field's value of a value of JSON; None where they are the same."""
+    target = field.target_field if field.remote_field else field
+    return None if isinstance(target, AS_IN_JSON) else field.to_python

@@ -59,8 +59,12 @@ class JmiSetQuerySet(models.QuerySet):
             return self.none()
         if user.has_right(Right.SEE_ALL):
             return self
-        mine = forums_held(user)
-        return self.filter(Q(forum__in=mine) | Q(pk__in=SharedWith.objects.filter(forum__in=mine).values("jmi_set")))
+        return self.of_forums(forums_held(user))
+
+    def of_forums(self, forums: object) -> "JmiSetQuerySet":
+        """Those that one of these forums owns or shares."""
+        shared = SharedWith.objects.filter(forum__in=forums).values("jmi_set")
+        return self.filter(Q(forum__in=forums) | Q(pk__in=shared))
 
 
 @pghistory.track()

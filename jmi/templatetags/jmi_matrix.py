@@ -3,21 +3,18 @@
 from django import forms, template
 from django.forms.boundfield import BoundField
 
-from jmi import results
-from jmi.matrix import IndicatorCell
-from jmi.models import FieldComment, IndicatorProgress, JmiSet
-from jmi.page import RowNotes, SetPage, address_of
+from jmi.models import FieldComment, JmiSet
+from jmi.page import NO_MARKS, Marks, SetPage, address_of
 from jmi.rules import Finding
 from kit.charts import Bar
 
 register = template.Library()
-_NOTHING = RowNotes()
 
 
 @register.filter
-def of(notes: dict[str, RowNotes], key: str) -> RowNotes:
-    """``{% with note=page.notes|of:row.key %}``: what stands beside a row; nothing for most rows."""
-    return notes.get(key, _NOTHING)
+def of(marks: dict[str, Marks], key: str) -> Marks:
+    """``note=marks|of:row.key``: what stands beside a row; nothing for most rows."""
+    return marks.get(key, NO_MARKS)
 
 
 @register.filter
@@ -27,9 +24,9 @@ def anchor(key: str) -> str:
 
 
 @register.filter
-def bar_of(found: dict[int, IndicatorProgress], cell: IndicatorCell) -> Bar | None:
-    """``{% with bar=page.results|bar_of:one %}``: the results bar of an indicator, or nothing."""
-    return results.bar_of(cell, found.get(cell.pk))
+def bar_of(bars: dict[int, Bar], pk: int) -> Bar | None:
+    """``{% with bar=bars|bar_of:one.pk %}``: the results bar of an indicator, or nothing."""
+    return bars.get(pk)
 
 
 # How wide the fields of a row stand in their line.

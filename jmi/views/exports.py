@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.policies import SIGNED_IN, policy
 from jmi.chain import chains
 from jmi.matrix import Matrix, matrix_of
-from jmi.page import visible_set
+from jmi.set_read import visible_set
 
 TYPES = {
     "pdf": "application/pdf",

@@ -15,8 +15,8 @@ from accounts.policies import SIGNED_IN, policy
 from jmi.actions import review
 from jmi.forms.review import AnswerForm, CommentForm, ReasonForm
 from jmi.models import FieldComment
-from jmi.page import visible_set
 from jmi.permissions import may_comment, parties
+from jmi.set_read import visible_set
 from jmi.stale import saved_last
 from jmi.views.refusing import forbidding, refusals_said, refusals_to
 from jmi.views.sets import show

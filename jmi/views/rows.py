@@ -17,9 +17,9 @@ from jmi.actions.chain import Place
 from jmi.chain import chains
 from jmi.forms.rows import FORMS, SAME_NOW, IndicatorForm, Lines, RowForm, line_formset
 from jmi.models import JmiSet, Outcome
-from jmi.page import visible_set
 from jmi.rows import KINDS, STAGES, RowKind
 from jmi.rules import first_output_years
+from jmi.set_read import visible_set
 from jmi.stale import saved_last, stale_rows
 from jmi.views.refusing import forbidding, refusals_said
 from jmi.views.sets import show, turned_away

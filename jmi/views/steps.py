@@ -16,8 +16,9 @@ from accounts.policies import SIGNED_IN, policy
 from jmi.actions import sets as actions
 from jmi.forms.sets import AgreeForm, CommentStepForm, DateStepForm, ReasonStepForm, SubmitForm
 from jmi.models import JmiSet
-from jmi.page import address_of, offers, visible_set
+from jmi.page import address_of, offers
 from jmi.permissions import parties
+from jmi.set_read import visible_set
 from jmi.stale import saved_last
 from jmi.states import SET_WORKFLOW
 from jmi.views.refusing import forbidding

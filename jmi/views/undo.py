@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from accounts.policies import SIGNED_IN, policy
 from jmi.actions.undo import restore_row, state_of
 from jmi.models import JmiSet
-from jmi.page import visible_set
 from jmi.rows import KINDS
+from jmi.set_read import visible_set
 from jmi.views.refusing import refusals_said
 from kit.bilingual import pick
 

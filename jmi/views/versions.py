@@ -20,8 +20,8 @@ from jmi.compare import compare
 from jmi.forms.sets import RevisionForm
 from jmi.matrix import matrix_from_dict
 from jmi.models import JmiSet, Submission
-from jmi.page import visible_set
 from jmi.permissions import parties
+from jmi.set_read import visible_set
 from jmi.views.exports import answer
 from jmi.views.refusing import refusals_to
 
