@@ -28,10 +28,20 @@ def answers() -> bool:
 
 
 def _knock(url: str) -> None:
+    """Ask for any answer at all: a frozen Redis still takes connections, and whoever rings there waits for ever."""
     parts = urlsplit(url)
     if "socket" in parts.scheme or parts.scheme == "unix":
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
             door.settimeout(CONNECT_SECONDS)
             door.connect(unquote(parts.path))
-    else:
-        socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 6379), CONNECT_SECONDS).close()
+            _greet(door)
+        return
+    with socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 6379), CONNECT_SECONDS) as door:
+        if parts.scheme != "rediss":  # there a greeting in plain text would be an attack
+            _greet(door)
+
+
+def _greet(door: socket.socket) -> None:
+    door.sendall(b"PING\r\n")
+    if not door.recv(1):  # «+PONG», or that one should say the password first
+        raise ConnectionError("the broker hung up")

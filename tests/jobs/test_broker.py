@@ -1,5 +1,6 @@
 """A broker that is away holds up nobody who rings."""
 
+import socket
 import time
 
 import pytest
@@ -24,3 +25,11 @@ def test_a_broker_that_comes_back_is_heard_again(settings, monkeypatch):
     settings.REDIS_URL = address
     time.sleep(0.1)
     assert broker.answers()
+
+
+def test_a_broker_that_takes_connections_and_says_nothing_is_away(settings, monkeypatch):
+    monkeypatch.setattr(broker, "_silent", {})
+    monkeypatch.setattr(broker, "CONNECT_SECONDS", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as frozen:
+        settings.REDIS_URL = f"redis://127.0.0.1:{frozen.getsockname()[1]}/0"
+        assert not tasks.ring()
