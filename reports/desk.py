@@ -1,12 +1,12 @@
 """What my desk shows: things that wait for me by due date, what waits for others, dates ahead, my group's indicators.
 
-Whatever the number of rows, the page takes a constant number of queries, the count in the navigation one or two.
+All lists are read in one query, written once for all readers; what is typed in place takes two more, leads one.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
+from functools import cache, partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -18,15 +18,17 @@ from django.utils.translation import ngettext
 
 from accounts.roles import Right
 from jmi.forms.progress import IndicatorForm
-from jmi.models import ActivityDate, Agreement, FieldComment, JmiSet, Outcome, ProgressReport
+from jmi.models import ActivityDate, Agreement, FieldComment, JmiSet, Outcome, ProgressReport, SharedWith
 from jmi.progress_rules import LONG_WAIT_DAYS, NOT_SENT, SENT, STATE_SHAPE, TURN_WORDS, is_overdue, whose_turn
 from jmi.report_page import Rec, dress_indicator, indicator_bar, rec
 from jmi.report_tree import indicator_rows
 from jmi.states import CycleState, Reported, ReportState, RoundState, SetState
 from kit import dates
+from kit.addresses import address
 from kit.bilingual import pick
 from kit.charts import Bar
 from kit.fixed import Fixed, numbers
+from kit.together import Together
 from meetings.permissions import parties_in, seats_of
 from reports import desk_parts
 
@@ -34,7 +36,6 @@ from reports import desk_parts
 INLINE = 3
 OPEN_REPORTS = (*NOT_SENT, ReportState.SUBMITTED)
 OPEN_SETS = (SetState.DRAFTING, SetState.AGREED, SetState.SUBMITTED)
-AHEAD_DAYS = 120
 COMING = 7
 
 
@@ -82,14 +83,39 @@ class Desk:
     rounds: list[tuple[str, str, int, int]]
 
 
-def _reports(user: object) -> QuerySet[ProgressReport]:
-    """Reports of open rounds that one sees and that are not yet accepted."""
-    return ProgressReport.objects.visible_to(user).filter(round__state=RoundState.OPEN, state__in=OPEN_REPORTS)
+def _page(*, own: bool) -> Together:
+    """All lists of the desk; ``own``: of the forums in which the reader sits, else of all."""
+    reader = desk_parts.ANYBODY
+    reports = ProgressReport.objects.filter(round__state=RoundState.OPEN, state__in=OPEN_REPORTS)
+    sets = JmiSet.objects.filter(cycle__state=CycleState.OPEN, state__in=OPEN_SETS)
+    if own:  # own and shared ones, as their ``visible_to`` says
+        shared = SharedWith.objects.filter(forum__in=reader.member).values("jmi_set")
+        reports = reports.filter(Q(jmi_set__forum__in=reader.member) | Q(jmi_set__in=shared))
+        sets = sets.filter(Q(forum__in=reader.member) | Q(pk__in=shared))
+    comments = FieldComment.objects.filter(report=OuterRef("pk"), asks_change=True, settled_at=None).order_by("made_at")
+    milestones = ActivityDate.objects.filter(
+        activity__outcome__jmi_set__forum__in=reader.member,
+        activity__outcome__jmi_set__state=SetState.IN_FORCE,
+        due_on__range=(reader.today, reader.ahead),
+    )
+    made = {
+        "reports": reports.select_related("round", "jmi_set__forum", "jmi_set__cycle")
+        .annotate(asked_=ArraySubquery(comments.values("text")))
+        .order_by("due_on", "jmi_set__forum__position", "pk"),
+        "sets": sets.select_related("forum", "cycle")
+        .annotate(agreed_=_agreed(), begun_=_begun())
+        .order_by("forum__position", "pk"),
+        "milestones": milestones.select_related("activity__outcome__jmi_set").order_by("due_on", "pk")[:6],
+    }
+    if not own:
+        made["rounds"] = _rounds()
+    return Together(**{name: Fixed(lambda rows=rows: rows) for name, rows in made.items()}, **desk_parts.queries())
 
 
-def _sets(user: object) -> QuerySet[JmiSet]:
-    """Sets of open cycles that one sees and that are not yet accepted."""
-    return JmiSet.objects.visible_to(user).filter(cycle__state=CycleState.OPEN, state__in=OPEN_SETS)
+@cache
+def _page_of(own: bool) -> Together:
+    """Made when the application is ready and all rooms have said what they read."""
+    return _page(own=own)
 
 
 def set_turn(state: str, agreed: Iterable[str], begun: bool, mine: set[str]) -> str:
@@ -158,24 +184,14 @@ def _count(user: object) -> int:
         else:
             agreed_by = filter(None, parties.strip("{}").split(","))
             number += bool(set_turn(state, agreed_by, started == "begun", mine))
-    return number + desk_parts.count(user)
+    return number
 
 
 def desk(user: object, today: date, here: str) -> Desk:
     """Read everything; ``here`` is the address to which a saved row returns."""
-    comments = FieldComment.objects.filter(report=OuterRef("pk"), asks_change=True, settled_at=None).order_by("made_at")
-    reports = list(
-        _reports(user)
-        .select_related("round", "jmi_set__forum", "jmi_set__cycle")
-        .annotate(asked_=ArraySubquery(comments.values("text")))
-        .order_by("due_on", "jmi_set__forum__position", "pk")
-    )
-    sets = list(
-        _sets(user)
-        .select_related("forum", "cycle")
-        .annotate(agreed_=_agreed(), begun_=_begun())
-        .order_by("forum__position", "pk")
-    )
+    everywhere = user.has_right(Right.SEE_ALL)
+    found = _page_of(not everywhere).ask(**vars(desk_parts.reader(user, today)))
+    reports, sets = found["reports"], found["sets"]
     mine = [report for report in reports if whose_turn(report.state) in parties_in(user, report.jmi_set.forum_id)]
     writing = [report for report in mine if whose_turn(report.state) == "secretariat" and report.state != "approved"]
     own_forums = set(seats_of(user))
@@ -183,7 +199,7 @@ def desk(user: object, today: date, here: str) -> Desk:
     rows = indicator_rows(shown) if shown else {}
     things = [_report_thing(report, rows.get(report.pk), user, today) for report in mine]
     things += _set_things(sets, user)
-    things += desk_parts.things(user, today)
+    things += desk_parts.things(user, today, found)
     things.sort(key=lambda thing: (thing.due_on is None, thing.due_on or today, thing.title))
     user._desk_count = len(things)
     others = [report for report in reports if report not in mine]
@@ -194,11 +210,11 @@ def desk(user: object, today: date, here: str) -> Desk:
         things=things,
         waiting=waiting[:most],
         waiting_more=max(0, len(waiting) - most),
-        coming=sorted(_coming(reports, own_forums, today) + desk_parts.coming(user, today))[:COMING],
+        coming=sorted(_coming(reports, found["milestones"], today) + desk_parts.coming(today, found))[:COMING],
         groups=sorted({str(report.jmi_set.forum) for report in reports if report.jmi_set.forum_id in own_forums}),
         indicators=mini_bars(rows.get(drawn.pk, []), today) if drawn else [],
         indicators_of=drawn,
-        rounds=_rounds(user, today) if user.has_right(Right.SEE_ALL) else [],
+        rounds=[_round_line(row) for row in found.get("rounds", ())],
     )
 
 
@@ -304,23 +320,15 @@ def _waiting(report: ProgressReport, user: object, today: date) -> Waiting:
     )
 
 
-def _coming(reports: Sequence[ProgressReport], forums: set[int], today: date) -> list[tuple[date, str, str]]:
+def _coming(
+    reports: Sequence[ProgressReport], milestones: Sequence[ActivityDate], today: date
+) -> list[tuple[date, str, str]]:
     """Dates ahead: when rounds are due, and milestones of one's own groups."""
     found = {(report.due_on, str(report.round), report.round.get_absolute_url()) for report in reports}
     coming = {one for one in found if one[0] >= today}
-    if forums:
-        milestones = (
-            ActivityDate.objects.filter(
-                activity__outcome__jmi_set__forum__in=forums,
-                activity__outcome__jmi_set__state=SetState.IN_FORCE,
-                due_on__range=(today, today + timedelta(AHEAD_DAYS)),
-            )
-            .select_related("activity__outcome__jmi_set")
-            .order_by("due_on", "pk")[:6]
-        )
-        for one in milestones:
-            what = one.label or str(one.activity)
-            coming.add((one.due_on, what, one.activity.outcome.jmi_set.get_absolute_url()))
+    for one in milestones:
+        what = one.label or str(one.activity)
+        coming.add((one.due_on, what, one.activity.outcome.jmi_set.get_absolute_url()))
     return sorted(coming)
 
 
@@ -348,20 +356,16 @@ def _whole(row: Rec) -> Rec:
     return row
 
 
-def _rounds(user: object, today: date) -> list[tuple[str, str, int, int]]:
+def _rounds() -> QuerySet:
     """Open rounds with how many reports came in, for the centre."""
-    rows = (
+    return (
         ProgressReport.objects.filter(round__state=RoundState.OPEN)
         .values("round", name_en=F("round__name_en"), name_km=F("round__name_km"))
         .annotate(asked=Count("pk"), sent=Count("pk", filter=Q(state__in=SENT)))
         .order_by("round")
     )
-    return [
-        (
-            pick(row["name_en"], row["name_km"]).value,
-            reverse("jmi:round-detail", args=[row["round"]]),
-            row["sent"],
-            row["asked"],
-        )
-        for row in rows
-    ]
+
+
+def _round_line(row: dict) -> tuple[str, str, int, int]:
+    name, url = pick(row["name_en"], row["name_km"]).value, address("jmi:round-detail", row["round"])
+    return name, url, row["sent"], row["asked"]

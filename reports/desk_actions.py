@@ -2,16 +2,15 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from followup.lists import SOON, is_late, led_by, lines, with_leads
+from followup.lists import is_late, lines
 from followup.models import Action, Extension
 from followup.models.actions import OPEN, readable_with
 from followup.states import ActionState, Priority
 from meetings.models import Meeting
 from meetings.models.meetings import invited_to
-from meetings.permissions import seats_of
 from reports import desk_parts
 from reports.desk import Thing
 
@@ -36,20 +35,34 @@ def _waiting(reader: desk_parts.Reader) -> QuerySet[Action]:
     return Action.objects.filter(pk__in=first.union(*others))
 
 
-def things(user: object, today: datetime.date) -> list[Thing]:
+def reads(reader: desk_parts.Reader) -> dict[str, QuerySet]:
+    """What waits, with what a line says, and what one leads later on: that is always visible."""
+    asks = Extension.objects.filter(action=OuterRef("pk"), granted=None)
+    later = Action.objects.order_by().filter(state__in=OPEN, due_on__gt=reader.soon, due_on__lte=reader.ahead)
+    by_seat, by_body = later.filter(lead_seat__in=reader.seats), later.filter(lead_organisation__in=reader.bodies)
+    led = by_seat.values("pk").union(by_body.values("pk"))
+    return {
+        "waiting": _waiting(reader)
+        .select_related("forum", "meeting", "lead_organisation")
+        .annotate(asks_=Exists(asks)),
+        "later": Action.objects.filter(pk__in=led)[:5],
+    }
+
+
+def things(user: object, today: datetime.date, rows: desk_parts.Found) -> list[Thing]:
     """What waits, as the desk shows it."""
-    if not seats_of(user):
+    if not rows["waiting"]:
         return []
-    reader = desk_parts.reader(user, today)
+    kept = desk_parts.reader(user, today).kept
     found = []
-    for line in lines(with_leads(_waiting(reader)), today):
+    for line in lines(rows["waiting"], today):
         action = line.action
         text = action.text("text").value
         facts = [str(action.forum), line.lead.name, str(action.meeting or "")]
         late = is_late(action, today)
         if action.state == ActionState.DONE:
             title, label, due = _("Confirm: %(action)s"), _("Read and decide"), None
-        elif line.asks_time and action.forum_id in reader.kept:
+        elif line.asks_time and action.forum_id in kept:
             title, label, due = _("More time asked for: %(action)s"), _("Read and decide"), action.due_on
         else:
             title, label, due = _("Agreed action: %(action)s"), _("Say how far it is"), action.due_on
@@ -73,16 +86,11 @@ def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
     return [_waiting(reader)]
 
 
-def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
+def coming(today: datetime.date, found: desk_parts.Found) -> list[tuple[datetime.date, str, str]]:
     """Days ahead of actions that one leads."""
-    if not seats_of(user):
-        return []
-    ahead = (today + datetime.timedelta(SOON + 1), today + datetime.timedelta(120))
-    # What one leads is always visible.
-    rows = Action.objects.filter(led_by(user), state__in=OPEN, due_on__range=ahead)[:5]
-    return [(row.due_on, row.text("text").value[:120], row.get_absolute_url()) for row in rows]
+    return [(row.due_on, row.text("text").value[:120], row.get_absolute_url()) for row in found["later"]]
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("actions", things, coming=coming, fixed=waiting))
+    desk_parts.register(desk_parts.Part("actions", things, reads, waiting, coming))

@@ -55,21 +55,24 @@ def _thing(issue: Issue, words: tuple[str, str], text: str, since: datetime.date
     )
 
 
-def things(user: object, today: datetime.date) -> list[Thing]:
+def reads(reader: desk_parts.Reader) -> dict[str, QuerySet]:
+    """What came and what is one's own, each oldest first."""
+    legs = _legs(reader).select_related("issue__forum", "from_forum", "from_organisation")
+    return {
+        "legs": legs.order_by("state_since_at", "pk"),
+        "issues": _issues(reader).select_related("forum").order_by("state_since_at", "pk"),
+    }
+
+
+def things(user: object, today: datetime.date, rows: desk_parts.Found) -> list[Thing]:
     """What waits, as the desk shows it."""
-    reader = desk_parts.reader(user, today)
-    if not reader.positions_of:
-        return []
-    legs = (
-        _legs(reader).select_related("issue__forum", "from_forum", "from_organisation").order_by("state_since_at", "pk")
-    )
     found = [
         _thing(
             leg.issue, LEG_WORDS[leg.state](), str(leg.from_forum or leg.from_organisation), leg.state_since_at, today
         )
-        for leg in legs
+        for leg in rows["legs"]
     ]
-    for issue in _issues(reader).select_related("forum").order_by("state_since_at", "pk"):
+    for issue in rows["issues"]:
         words = (
             (_("Does the answer settle it? %(issue)s"), _("Read and decide"))
             if issue.state == IssueState.ANSWERED
@@ -86,4 +89,4 @@ def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("issues", things, fixed=waiting))
+    desk_parts.register(desk_parts.Part("issues", things, reads, waiting))

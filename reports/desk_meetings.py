@@ -12,7 +12,6 @@ from kit import dates
 from meetings import reply_links
 from meetings.models import Invitation, Meeting
 from meetings.papers_clock import USUAL_DAYS, papers_clock
-from meetings.permissions import seats_of
 from meetings.states import MeetingKind, MeetingState, Reply
 from reports import desk_parts
 from reports.desk import Thing
@@ -104,26 +103,34 @@ def _invitation_thing(row: Invitation, today: datetime.date, lang: str) -> Thing
     )
 
 
-def things(user: object, today: datetime.date) -> list[Thing]:
+def reads(reader: desk_parts.Reader) -> dict[str, QuerySet]:
+    """What one owes before a meeting, as organiser and as invited; next meeting first."""
+    outstanding = Count("invitations", filter=Q(**{f"invitations__{name}": value for name, value in ASKED.items()}))
+    without = _without_replies(reader).select_related("forum", "invitation_letter").annotate(outstanding=outstanding)
+    invited = _invitations(reader).select_related("meeting__forum", "meeting__invitation_letter")
+    return {
+        "announce": _to_announce(reader).select_related("forum").order_by("starts_on", "pk"),
+        "papers": _without_papers(reader).select_related("forum").order_by("starts_on", "pk"),
+        "replies": without.order_by("starts_on", "pk"),
+        "invited": invited.order_by("meeting__starts_on", "pk"),
+    }
+
+
+def things(user: object, today: datetime.date, rows: desk_parts.Found) -> list[Thing]:
     """What waits, next meeting first."""
-    found, reader = [], desk_parts.reader(user, today)
-    if seats_of(user):
-        for meeting in _to_announce(reader).select_related("forum").order_by("starts_on", "pk"):
-            url, due = meeting.get_absolute_url(), papers_clock(meeting, today).due_on
-            title, label = _("Announce the meeting: %(meeting)s"), _("Open the meeting")
-            found.append(_thing(meeting, due, today, title=title, text="", url=url, label=label))
-        for meeting in _without_papers(reader).select_related("forum").order_by("starts_on", "pk"):
-            url, clock = reverse("meetings:papers", args=[meeting.pk]), papers_clock(meeting, today)
-            title, label = _("Share the papers: %(meeting)s"), _("Open the papers")
-            text = f"{clock.sentence}."
-            found.append(_thing(meeting, clock.due_on, today, title=title, text=text, url=url, label=label))
-        rows = _without_replies(reader).select_related("forum", "invitation_letter")
-        outstanding = Count("invitations", filter=Q(**{f"invitations__{name}": value for name, value in ASKED.items()}))
-        rows = rows.annotate(outstanding=outstanding).order_by("starts_on", "pk")
-        found += [_replies_thing(meeting, today) for meeting in rows]
-    rows = _invitations(reader).select_related("meeting__forum", "meeting__invitation_letter")
+    found = []
+    for meeting in rows["announce"]:
+        url, due = meeting.get_absolute_url(), papers_clock(meeting, today).due_on
+        title, label = _("Announce the meeting: %(meeting)s"), _("Open the meeting")
+        found.append(_thing(meeting, due, today, title=title, text="", url=url, label=label))
+    for meeting in rows["papers"]:
+        url, clock = reverse("meetings:papers", args=[meeting.pk]), papers_clock(meeting, today)
+        title, label = _("Share the papers: %(meeting)s"), _("Open the papers")
+        text = f"{clock.sentence}."
+        found.append(_thing(meeting, clock.due_on, today, title=title, text=text, url=url, label=label))
+    found += [_replies_thing(meeting, today) for meeting in rows["replies"]]
     lang = "km" if (get_language() or "en").startswith("km") else "en"
-    return found + [_invitation_thing(row, today, lang) for row in rows.order_by("meeting__starts_on", "pk")]
+    return found + [_invitation_thing(row, today, lang) for row in rows["invited"]]
 
 
 def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
@@ -133,4 +140,4 @@ def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("meetings", things, fixed=waiting))
+    desk_parts.register(desk_parts.Part("meetings", things, reads, waiting))

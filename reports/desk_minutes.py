@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kit import dates
 from meetings.models import Correction, Meeting
-from meetings.permissions import seats_of
+from meetings.models.meetings import invited_to
 from meetings.states import CorrectionState, MeetingKind, MeetingState, MinutesState
 from reports import desk_parts
 from reports.desk import Thing
@@ -58,12 +58,22 @@ def _thing(meeting: Meeting, today: datetime.date) -> Thing:
     )
 
 
-def things(user: object, today: datetime.date) -> list[Thing]:
+def reads(reader: desk_parts.Reader) -> dict[str, QuerySet]:
+    """Minutes that wait, oldest meeting first, and drafts of own forums that can still be corrected."""
+    drafts = Meeting.objects.filter(
+        minutes_state=MinutesState.CIRCULATED, corrections_until_on__gte=reader.today, forum__in=reader.member
+    )
+    # As for every meeting of an own forum: those of partners alone are for partners and the invited (TWG-5d.07).
+    open_ones = ~Q(kind=MeetingKind.PARTNERS, shared=False) | Q(forum__in=reader.partner) | invited_to(reader.user)
+    return {
+        "waiting": _meetings(reader).annotate(proposed=_proposed()).select_related("forum").order_by("starts_on", "pk"),
+        "drafts": drafts.filter(open_ones).order_by("corrections_until_on", "pk")[:10],
+    }
+
+
+def things(user: object, today: datetime.date, found: desk_parts.Found) -> list[Thing]:
     """What waits, oldest meeting first."""
-    if not seats_of(user):
-        return []
-    rows = _meetings(desk_parts.reader(user, today)).annotate(proposed=_proposed()).select_related("forum")
-    return [_thing(meeting, today) for meeting in rows.order_by("starts_on", "pk")]
+    return [_thing(meeting, today) for meeting in found["waiting"]]
 
 
 def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
@@ -71,23 +81,18 @@ def waiting(reader: desk_parts.Reader) -> list[QuerySet]:
     return [_meetings(reader)]
 
 
-def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
+def coming(today: datetime.date, found: desk_parts.Found) -> list[tuple[datetime.date, str, str]]:
     """Days until which draft minutes of own forums can be corrected."""
-    if not seats_of(user):
-        return []
-    rows = Meeting.objects.visible_to(user).filter(
-        minutes_state=MinutesState.CIRCULATED, corrections_until_on__gte=today, forum__in=list(seats_of(user))
-    )
     return [
         (
             meeting.corrections_until_on,
             _("Corrections of the minutes: %(meeting)s") % {"meeting": meeting},
             reverse("meetings:minutes", args=[meeting.pk]),
         )
-        for meeting in rows.order_by("corrections_until_on", "pk")[:10]
+        for meeting in found["drafts"]
     ]
 
 
 def register_all() -> None:
     """Called once, when the application is ready."""
-    desk_parts.register(desk_parts.Part("minutes", things, coming=coming, fixed=waiting))
+    desk_parts.register(desk_parts.Part("minutes", things, reads, waiting, coming))

@@ -1,13 +1,14 @@
 """Further things on my desk: each room adds its own, in ``reports/desk_<thing>.py``, when the application is ready.
 
-``register(Part("actions", things, waiting, coming))``: ``things(user, today)`` gives what waits for the reader (as
-``desk.Thing``) in a constant number of queries, ``waiting(user)`` the query sets of which each row is one of these
-things, ``coming(user, today)`` dates ahead as (day, what, address). Better than ``waiting`` is ``fixed(reader)``, which
-gets ``ANYBODY``: the number beside the desk's name stands on each page, and its query is written once for all.
+``register(Part("actions", things, reads, fixed, coming))``: ``reads(reader)`` names the rows that are shown. All rooms
+are asked in one query, written once for all readers (``ANYBODY``). From what was found, by the same names,
+``things(user, today, found)`` makes what waits for the reader (as ``desk.Thing``), ``coming(today, found)`` dates
+ahead as (day, what, address). ``fixed(reader)`` gives query sets of which each row is one of these things: they are
+counted for the number beside the desk's name, which stands on each page.
 """
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,16 +18,16 @@ from accounts.roles import Right
 from followup.lists import SOON
 from followup.permissions import organisations_of
 from followup.seat_line import seats_behind
-from kit.counting import counted
-from kit.fixed import day, number, numbers
+from kit.fixed import Fixed, day, number, numbers
+from kit.together import Together
 from meetings.permissions import PARTIES, seats_of
 
+# What was found, by the names that a room gave to it.
+Found = Mapping[str, list[Any]]
+AHEAD_DAYS = 120
 
-def _nothing(user: object, today: datetime.date) -> list:
-    return []
 
-
-def _none(reader: object) -> list:
+def _nothing(today: datetime.date, found: Found) -> list:
     return []
 
 
@@ -45,6 +46,7 @@ class Reader:
     bodies: Any
     today: Any
     soon: Any
+    ahead: Any
 
 
 def reader(user: object, today: datetime.date) -> Reader:
@@ -70,6 +72,7 @@ def reader(user: object, today: datetime.date) -> Reader:
         bodies=sorted(organisations_of(user)),
         today=today,
         soon=today + datetime.timedelta(SOON),
+        ahead=today + datetime.timedelta(AHEAD_DAYS),
     )
 
 
@@ -78,6 +81,7 @@ ANYBODY = Reader(
     positions_of=number("positions_of"),
     today=day("today"),
     soon=day("soon"),
+    ahead=day("ahead"),
     **{name: numbers(name) for name in ("member", "kept", "secretariat", "chair", "partner", "seats", "bodies")},
 )
 
@@ -87,10 +91,10 @@ class Part:
     """What one room adds."""
 
     key: str
-    things: Callable[[object, datetime.date], Iterable[object]]
-    waiting: Callable[[object], Iterable[QuerySet]] = _none
-    coming: Callable[[object, datetime.date], Iterable[tuple[datetime.date, str, str]]] = _nothing
-    fixed: Callable[[Reader], Iterable[QuerySet]] = _none
+    things: Callable[[object, datetime.date, Found], Iterable[object]]
+    reads: Callable[[Reader], Mapping[str, QuerySet]]
+    fixed: Callable[[Reader], Iterable[QuerySet]]
+    coming: Callable[[datetime.date, Found], Iterable[tuple[datetime.date, str, str]]] = _nothing
 
 
 PARTS: dict[str, Part] = {}
@@ -101,9 +105,31 @@ def register(part: Part) -> None:
     PARTS[part.key] = part
 
 
-def things(user: object, today: datetime.date) -> list:
+def queries() -> dict[str, Fixed]:
+    """What all parts read, for whoever reads: the names of a room behind the key of the room."""
+    return {
+        f"{part.key}.{name}": Fixed(lambda rows=rows: rows)
+        for part in PARTS.values()
+        for name, rows in part.reads(ANYBODY).items()
+    }
+
+
+def of_part(part: Part, found: Found) -> Found:
+    """What was found for one room, by its own names."""
+    start = f"{part.key}."
+    return {name.removeprefix(start): rows for name, rows in found.items() if name.startswith(start)}
+
+
+def read(key: str, user: object, today: datetime.date) -> Found:
+    """What one room reads, alone."""
+    part = PARTS[key]
+    page = Together(**{name: Fixed(lambda rows=rows: rows) for name, rows in part.reads(ANYBODY).items()})
+    return page.ask(**vars(reader(user, today)))
+
+
+def things(user: object, today: datetime.date, found: Found) -> list:
     """What waits for the reader, of all parts."""
-    return [thing for part in PARTS.values() for thing in part.things(user, today)]
+    return [thing for part in PARTS.values() for thing in part.things(user, today, of_part(part, found))]
 
 
 def fixed() -> list[QuerySet]:
@@ -111,12 +137,6 @@ def fixed() -> list[QuerySet]:
     return [rows.order_by() for part in PARTS.values() for rows in part.fixed(ANYBODY)]
 
 
-def count(user: object) -> int:
-    """How many other rows wait, in one query."""
-    kinds = [rows for part in PARTS.values() for rows in part.waiting(user)]
-    return sum(counted(kinds)) if kinds else 0
-
-
-def coming(user: object, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
+def coming(today: datetime.date, found: Found) -> list[tuple[datetime.date, str, str]]:
     """Dates ahead, of all parts."""
-    return [one for part in PARTS.values() for one in part.coming(user, today)]
+    return [one for part in PARTS.values() for one in part.coming(today, of_part(part, found))]

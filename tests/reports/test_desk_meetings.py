@@ -27,8 +27,12 @@ def meeting(forum):
     return MeetingFactory(forum=forum, starts_on=TODAY + 30 * DAY, ends_on=None)
 
 
+def things(user):
+    return desk_meetings.things(user, TODAY, desk_parts.read("meetings", user, TODAY))
+
+
 def titles(user):
-    found = desk_meetings.things(user, TODAY)
+    found = things(user)
     assert sum(rows.count() for rows in desk_meetings.waiting(desk_parts.reader(user, TODAY))) == len(found)
     for kept in ("_held", "_desk_count"):
         vars(user).pop(kept, None)
@@ -48,10 +52,10 @@ def test_a_planned_meeting_of_the_next_weeks_asks_to_be_announced(meeting, forum
 def test_papers_are_asked_for_before_the_tenth_day_and_late_after_it(meeting, forum):
     secretariat = seated(forum, SeatFunction.SECRETARIAT)
     Meeting.objects.update(state=MeetingState.ANNOUNCED, starts_on=TODAY + 20 * DAY)
-    (thing,) = desk_meetings.things(secretariat, TODAY)
+    (thing,) = things(secretariat)
     assert (thing.title.split(":")[0], thing.due_on, thing.late) == ("Share the papers", TODAY + 10 * DAY, False)
     Meeting.objects.update(starts_on=TODAY + 8 * DAY)
-    assert [thing.late for thing in desk_meetings.things(secretariat, TODAY)] == [True]
+    assert [thing.late for thing in things(secretariat)] == [True]
     Meeting.objects.update(papers_shared_on=TODAY)
     assert titles(secretariat) == []
 
@@ -63,7 +67,7 @@ def test_replies_are_outstanding_for_the_organiser_and_the_invited(meeting, foru
     InvitationFactory(meeting=meeting, group="", seat=own, person=own.person, sent_at=timezone.now())
     InvitationFactory(meeting=meeting, group="", seat=SeatFactory(forum=forum), sent_at=None)
     assert titles(secretariat) == ["Replies outstanding"]
-    assert "1 invitation is without reply" in desk_meetings.things(secretariat, TODAY)[0].text
+    assert "1 invitation is without reply" in things(secretariat)[0].text
     assert titles(member) == ["Reply to the invitation"]
     Invitation.objects.update(reply=Reply.COMING)
     assert titles(secretariat) == titles(member) == []

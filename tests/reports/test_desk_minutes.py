@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from meetings.models import Meeting
 from meetings.states import MeetingKind, MeetingState, MinutesState, SeatFunction
-from reports import desk_minutes
+from reports import desk_minutes, desk_parts
 from reports.desk import desk_count
 from tests.factories.meeting_work import CorrectionFactory, MeetingFactory, PointFactory
 from tests.factories.meetings import ForumFactory, seated
@@ -27,8 +27,12 @@ def meeting(forum):
     return MeetingFactory(forum=forum, state=MeetingState.HELD, starts_on=TODAY - 3 * DAY, ends_on=None)
 
 
+def read(user):
+    return desk_parts.read("minutes", user, TODAY)
+
+
 def titles(user):
-    found = desk_minutes.things(user, TODAY)
+    found = desk_minutes.things(user, TODAY, read(user))
     assert desk_count(User.objects.get(pk=user.pk)) == len(found)
     return [thing.title.split(":")[0] for thing in found]
 
@@ -69,6 +73,6 @@ def test_meetings_of_partners_wait_on_no_desk_of_others(meeting, forum):
 
 def test_the_last_day_for_corrections_stands_among_the_dates_of_members(meeting, forum):
     Meeting.objects.update(minutes_state=MinutesState.CIRCULATED, corrections_until_on=TODAY + DAY)
-    (day, words, _url) = desk_minutes.coming(seated(forum, SeatFunction.NGO), TODAY)[0]
+    (day, words, _url) = desk_minutes.coming(TODAY, read(seated(forum, SeatFunction.NGO)))[0]
     assert day == TODAY + DAY
     assert str(meeting) in words
