@@ -1,5 +1,6 @@
 """Lists of issues: what may be filtered, who has what for how long; the same number of queries for one row or many."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from followup.models import Issue, Leg
 from followup.states import IssueKind, IssueState
 from followup.trail import Holder, holders
+from kit.addresses import address
 from kit.sheets import Column, Workbook
 from kit.whole import whole
 from meetings.lists import THEMES, theme_words
@@ -111,6 +113,41 @@ class Row:
     def themes(self) -> str:
         """Themes in words."""
         return ", ".join(theme_words(one) for one in self.issue.themes)
+
+    @property
+    def line(self) -> "IssueLine":
+        """The row as values, as the table shows it."""
+        issue, title = self.issue, self.issue.text("title")
+        return IssueLine(
+            url=address("followup:issue-detail", issue.pk),
+            title=title.value,
+            lang=title.lang,
+            kind=str(issue.get_kind_display()),
+            place=str(issue.place or ""),
+            themes=self.themes,
+            forum=str(issue.forum),
+            raised_on=issue.raised_on,
+            shape=self.shape,
+            state=str(issue.get_state_display()),
+            holders=tuple((str(holder), holder.days, holder.turn) for holder in self.holders),
+        )
+
+
+@dataclass(frozen=True)
+class IssueLine:
+    """An issue as tables show it; ``holders``: with whom it is, for how many days, and how that is marked."""
+
+    url: str
+    title: str
+    lang: str
+    kind: str
+    place: str
+    themes: str
+    forum: str
+    raised_on: datetime.date
+    shape: str
+    state: str
+    holders: tuple[tuple[str, int, str], ...]
 
 
 def rows_of(issues: Iterable[Issue]) -> list[Row]:

@@ -36,6 +36,13 @@ def _people_of(bodies: set[int], forums: set[int]) -> dict[tuple[int, int], list
     return found
 
 
+def lead_of_seat(seat: Seat, otherwise: str) -> Lead:
+    """The lead that a seat is: its holder, function and body; ``otherwise`` the body that the action names."""
+    who = tuple(filter(None, (seat.person, seat.alternate)))
+    what, body = seat.get_function_display(), seat.organisation.short() if seat.organisation else otherwise
+    return Lead(str(seat.person or what), " · ".join(filter(None, [what, body])), who, vacant=not who)
+
+
 def leads_of(actions: Iterable[Action]) -> dict[int, Lead]:
     """Action id → its lead; three queries, however many actions. Wants ``lead_organisation`` selected."""
     rows = list(actions)
@@ -45,12 +52,8 @@ def leads_of(actions: Iterable[Action]) -> dict[int, Lead]:
     found = {}
     for row in rows:
         if row.lead_seat_id is not None:
-            seat = seats[row.lead_seat_id]
-            who = tuple(filter(None, (seat.person, seat.alternate)))
-            body = seat.organisation or row.lead_organisation
-            what = seat.get_function_display()
-            note = " · ".join(filter(None, [what, body.short() if body else ""]))
-            found[row.pk] = Lead(str(seat.person or what), note, who, vacant=not who)
+            body = row.lead_organisation
+            found[row.pk] = lead_of_seat(seats[row.lead_seat_id], body.short() if body else "")
         elif row.lead_organisation is not None:
             body = row.lead_organisation
             who = people.get((body.pk, row.forum_id)) or people.get((body.pk, 0)) or []

@@ -1,7 +1,4 @@
-"""The list of actions: its filter as the address says it, its rows in the order of their days, never a count of all.
-
-A page reads one row more than it shows: that says whether there is a next one, however long the list is.
-"""
+"""The list of actions: its filter as the address says it, its rows in the order of their days, never a count of all."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -24,8 +21,7 @@ from partners.models import Organisation, Place
 from partners.models.organisations import Side
 from partners.search import find_ids
 
-PAGE = 50
-LAST_PAGE = 2000
+PAGE = 100
 SOON = 30
 # What a pill counts is counted so far, then "and more": a count of a million rows would cost more than the page.
 MOST_COUNTED = 999
@@ -178,6 +174,12 @@ def counts(kinds: Iterable[QuerySet[Action]]) -> list[int | None]:
     return [number if number <= MOST_COUNTED else None for number in numbers]
 
 
+def exact_day(due_on: datetime.date | None, due_text: str) -> bool:
+    """Whether a day is one that may count down. “Q2 2027” may not."""
+    read = parse_vague(due_text)
+    return due_on is not None and (read.kind in ("empty", "day") and not read.approximate)
+
+
 @dataclass(frozen=True)
 class Line:
     """An action as lists show it."""
@@ -190,10 +192,19 @@ class Line:
     asks_time: bool = False
 
     @property
+    def due_on(self) -> datetime.date | None:
+        """The day."""
+        return self.action.due_on
+
+    @property
+    def due_text(self) -> str:
+        """The day as written."""
+        return self.action.due_text
+
+    @property
     def exact(self) -> bool:
-        """The day is a day: it may count down. “Q2 2027” may not."""
-        read = parse_vague(self.action.due_text)
-        return self.action.due_on is not None and (read.kind in ("empty", "day") and not read.approximate)
+        """The day is a day: it may count down."""
+        return exact_day(self.action.due_on, self.action.due_text)
 
     @property
     def closed(self) -> bool:
@@ -240,23 +251,6 @@ def lines(actions: Iterable[Action], today: datetime.date) -> list[Line]:
         Line(row, leads[row.pk], is_late(row, today), *words_of(row, today), asks_time=getattr(row, "asks_", False))
         for row in rows
     ]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some lines of a list, and whether there are more."""
-
-    lines: list[Line]
-    number: int
-    more: bool
-
-
-def page(rows: QuerySet[Action], number: int, today: datetime.date, size: int = PAGE) -> Page:
-    """The ``number``th page; nothing is counted."""
-    number = min(max(number, 1), LAST_PAGE)
-    start = (number - 1) * size
-    found = list(with_all(rows)[start : start + size + 1])
-    return Page(lines(found[:size], today), number, len(found) > size)
 
 
 def theme_choices() -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ def seats_with_people(rows: QuerySet[Seat]) -> QuerySet[Seat]:
     )
 
 
-def forums(user: object, *, q: str = "", kind: str = "", dissolved: bool = False) -> QuerySet[Forum]:
+def forums_of(user: object, *, q: str = "", kind: str = "", dissolved: bool = False) -> QuerySet[Forum]:
     """The forums listed for ``user``, each with whether it is an ``own`` one; own ones first, then by kind."""
     rows = Forum.objects.listed_for(user)
     if q:
@@ -110,24 +110,30 @@ def forums(user: object, *, q: str = "", kind: str = "", dissolved: bool = False
         rows = rows.filter(kind=kind)
     if not dissolved:
         rows = rows.exclude(state=ForumState.DISSOLVED)
+    return rows.annotate(
+        own=Case(When(pk__in=forums_held(user), then=True), default=False, output_field=BooleanField()),
+        place_of_kind=Case(*(When(kind=kind, then=place) for place, kind in enumerate(ForumKind))),
+    ).order_by("-own", "place_of_kind", "position", "code")
+
+
+def forums(user: object, **wanted: object) -> QuerySet[Forum]:
+    """The same with all that the workbook shows."""
     current = Seat.objects.current()
     leading = current.filter(function__in=[SeatFunction.CHAIR, SeatFunction.FACILITATOR]).select_related(
         "person", "organisation"
     )
     return (
-        rows.select_related("place")
+        forums_of(user, **wanted)
+        .select_related("place")
         .prefetch_related("hosts", Prefetch("seats", queryset=leading, to_attr="leading"))
         .annotate(
-            members=_number(current.exclude(person=None)),
-            vacancies=_number(current.filter(person=None)),
-            own=Case(When(pk__in=forums_held(user), then=True), default=False, output_field=BooleanField()),
-            place_of_kind=Case(*(When(kind=kind, then=place) for place, kind in enumerate(ForumKind))),
+            members=number_of(current.exclude(person=None)),
+            vacancies=number_of(current.filter(person=None)),
         )
-        .order_by("-own", "place_of_kind", "position", "code")
     )
 
 
-def _number(seats: QuerySet[Seat]) -> Coalesce:
+def number_of(seats: QuerySet[Seat]) -> Coalesce:
     """How many of the seats are of the forum: asked only for the forums shown."""
     counted = seats.filter(forum=OuterRef("pk")).order_by().values("forum").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)

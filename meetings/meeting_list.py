@@ -1,7 +1,6 @@
 """The list of meetings: what is asked for, and what each line shows."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
@@ -12,36 +11,10 @@ from django.utils.translation import gettext as _
 
 from kit.sheets import Column, Workbook
 from kit.whole import whole
-from meetings.meeting_page import meetings_of, presider, when, where
+from meetings.meeting_page import meetings_of, presider, where
 from meetings.models import Forum, Meeting
-from meetings.papers_clock import PapersClock, papers_clock
+from meetings.papers_clock import papers_clock
 from meetings.states import MeetingKind, MeetingState, MinutesState
-
-SHAPES = {
-    MeetingState.PLANNED: "draft",
-    MeetingState.ANNOUNCED: "on-track",
-    MeetingState.HELD: "done",
-    MeetingState.POSTPONED: "at-risk",
-    MeetingState.CANCELLED: "none",
-}
-MINUTES_SHAPES = {
-    MinutesState.DRAFT: "draft",
-    MinutesState.CIRCULATED: "with",
-    MinutesState.APPROVED: "done",
-    MinutesState.SEALED: "done",
-}
-
-
-@dataclass(frozen=True)
-class MeetingLine:
-    """A meeting as the list shows it."""
-
-    meeting: Meeting
-    when: str
-    where: str
-    shape: str
-    minutes: tuple[str, str] | None
-    clock: PapersClock
 
 
 class MeetingFilter:
@@ -90,11 +63,15 @@ class MeetingFilter:
         name = "meetings:forum-meetings-export" if self.fixed else "meetings:meeting-list-export"
         return f"{reverse(name, args=[self.forum.pk] if self.fixed else None)}?{self.query}"
 
+    def _of_forum(self, rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        """Those of the forum asked for, joint ones among them."""
+        if self.forum is None:
+            return rows
+        return rows.filter(Q(forum=self.forum) | Q(pk__in=self.forum.joint_meetings.order_by().values("meeting")))
+
     def rows(self) -> QuerySet[Meeting]:
         """The meetings asked for, coming ones first, then backwards in time."""
-        rows = meetings_of(self.user)
-        if self.forum is not None:
-            rows = rows.filter(Q(forum=self.forum) | Q(pk__in=self.forum.joint_meetings.order_by().values("meeting")))
+        rows = self._of_forum(meetings_of(self.user))
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.state == "coming":
@@ -140,12 +117,11 @@ class MeetingFilter:
         ]
 
     def selects(self) -> list[dict[str, object]]:
-        """What the filter bar offers besides the state: kinds, and the years in which meetings were or will be held."""
-        rows = Meeting.objects.visible_to(self.user)
-        if self.forum is not None:
-            rows = rows.filter(Q(forum=self.forum) | Q(pk__in=self.forum.joint_meetings.order_by().values("meeting")))
-        years = {day.year for day in rows.order_by().dates("starts_on", "year")} | ({self.year} if self.year else set())
-        numbers = [(str(year), str(year)) for year in sorted(years, reverse=True)]
+        """What the filter bar offers besides the state: kinds, and the years from the first meeting to the last."""
+        dated = self._of_forum(Meeting.objects.visible_to(self.user)).exclude(starts_on=None).values_list("starts_on")
+        first, last = dated.order_by("starts_on")[:1], dated.order_by(F("starts_on").desc(nulls_first=True))[:1]
+        years = [day.year for (day,) in first.union(last)] + ([self.year] if self.year else [])
+        numbers = [(str(year), str(year)) for year in range(max(years), min(years) - 1, -1)] if years else []
         return [
             {"name": "kind", "label": _("Kind"), "options": self.kinds, "value": self.kind},
             {"name": "year", "label": _("Year"), "options": numbers, "value": str(self.year or "")},
@@ -160,28 +136,6 @@ class MeetingFilter:
     def clear_url(self) -> str:
         """The list without kind, year and words; "" when none is asked for."""
         return f"{self.address}?{urlencode(self.kept)}" if self.kind or self.year or self.q else ""
-
-    def lines(self, rows: list[Meeting]) -> list[MeetingLine]:
-        """What the list shows of each."""
-        return lines(rows)
-
-
-def lines(rows: list[Meeting]) -> list[MeetingLine]:
-    """Lines of a list of meetings."""
-    today = timezone.localdate()
-    return [
-        MeetingLine(
-            meeting,
-            when(meeting, "medium"),
-            where(meeting),
-            SHAPES[meeting.state],
-            (MINUTES_SHAPES[meeting.minutes_state], str(meeting.get_minutes_state_display()))
-            if meeting.state == MeetingState.HELD
-            else None,
-            papers_clock(meeting, today),
-        )
-        for meeting in rows
-    ]
 
 
 def meeting_sheet(rows: QuerySet[Meeting], made_at: datetime.datetime) -> Workbook:

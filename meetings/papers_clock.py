@@ -30,11 +30,14 @@ class PapersClock:
     @property
     def lead_words(self) -> str:
         """“11 days before”."""
-        if self.lead_days is None or self.lead_days < 0:
-            return ""
-        return ngettext("%(days)s day before", "%(days)s days before", self.lead_days) % {
-            "days": dates.digits(self.lead_days)
-        }
+        return "" if self.lead_days is None else days_before(self.lead_days)
+
+
+def days_before(lead: int) -> str:
+    """“11 days before”; "" after the meeting."""
+    if lead < 0:
+        return ""
+    return ngettext("%(days)s day before", "%(days)s days before", lead) % {"days": dates.digits(lead)}
 
 
 def lead_of(shared_on: datetime.date, meeting_on: datetime.date) -> int:

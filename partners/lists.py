@@ -74,11 +74,12 @@ def organisations(user: object, wanted: OrganisationFilter) -> QuerySet[Organisa
     if wanted.contact == "none":
         # The Decision addresses bodies, not their offices: units of a body with a contact are not asked for.
         rows = rows.exclude(kind=OrganisationKind.UNIT).exclude(reachable())
-    return rows.select_related("parent", "place").annotate(reachable=Exists(_reached()))
+    return rows.select_related("parent", "place").annotate(reachable=is_reachable())
 
 
-def _reached() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(reachable(), pk=OuterRef("pk")).order_by()
+def is_reachable() -> Exists:
+    """Whether an organisation can be reached, as a column."""
+    return Exists(Organisation.objects.filter(reachable(), pk=OuterRef("pk")).order_by())
 
 
 def without_contact(user: object) -> list[tuple[str, str, int, int]]:
@@ -89,7 +90,7 @@ def without_contact(user: object) -> list[tuple[str, str, int, int]]:
         .current()
         .order_by()
         .values("kind")
-        .annotate(bodies=Count("pk"), missing=Count("pk", filter=~Q(Exists(_reached()))))
+        .annotate(bodies=Count("pk"), missing=Count("pk", filter=~Q(is_reachable())))
     }
     kinds = [kind for kind in OrganisationKind if kind != OrganisationKind.UNIT]
     none = {"bodies": 0, "missing": 0}

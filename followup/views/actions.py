@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.policies import SIGNED_IN, policy
 from followup import lists, serving
 from followup.action_page import filter_choices, pills, timeline
+from followup.action_rows import action_rows
 from followup.actions import actions as doing
 from followup.actions import filters
 from followup.exports import action_sheet
@@ -22,6 +23,7 @@ from followup.models import Action, SavedFilter
 from followup.permissions import BRINGERS, may_bring, may_keep, may_note, parties
 from followup.states import ACTION_WORKFLOW
 from jobs.views import send_file
+from kit.paging import page_of
 from kit.refusals import Refused
 from kit.sheets import xlsx
 from kit.whole import whole
@@ -35,10 +37,10 @@ def listing(request: HttpRequest, **given: str) -> dict[str, object]:
     wanted = ActionFilter.read({**request.GET.dict(), **given})
     today = timezone.localdate()
     rows = lists.chosen(request.user, wanted, today)
-    page = lists.page(rows, whole(request.GET.get("page"), 1, digits=6), today)
+    page = page_of(rows.values_list("pk", flat=True), request.GET.get("page"), lists.PAGE, count=False)
     return {
         "wanted": wanted,
-        "page": page,
+        "page": page.of(action_rows(page.rows, today, forum="forum" not in given)),
         "pills": pills(request.user, wanted, today, given),
         "today": today,
         "query": wanted.query(),

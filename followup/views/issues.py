@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +20,7 @@ from followup.forms.issues import IssueForm, RaiseForm
 from followup.issue_permissions import may_edit, may_keep_paths, may_raise
 from followup.models import Issue
 from followup.states import IssueState
+from kit.paging import page_of
 from kit.sheets import xlsx
 from kit.whole import whole
 from meetings import meeting_page, meeting_tabs, tabs
@@ -28,7 +28,7 @@ from meetings.models import Forum, Meeting
 from meetings.permissions import seats_of
 from partners.editing import run, version_of
 
-PAGE = 50
+PAGE = 100
 KEPT = ("forum", "mechanism", "kind", "side", "theme", "place", "find")
 
 
@@ -76,10 +76,10 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     """Issues of own forums, and those that came to one's forum or body."""
     asked = _asked(request)
     rows = lists.filtered(_seen(request), asked)
-    page = Paginator(lists.with_legs(rows), PAGE).get_page(request.GET.get("page"))
+    page = page_of(lists.with_legs(rows), request.GET.get("page"), PAGE, count=False)
     context = _filters(request, asked) | {
-        "rows": lists.rows_of(page),
-        "page_obj": page,
+        "rows": lists.rows_of(page.rows),
+        "page": page,
         "pills": pills(lists.filtered(_seen(request), asked, state=False), asked),
         "may_raise": any(may_raise(request.user, forum) for forum in seats_of(request.user)),
         "may_keep_paths": may_keep_paths(request.user),

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,12 +15,13 @@ from accounts.policies import SIGNED_IN, policy
 from accounts.roles import Right
 from jmi.actions import assess as assess_actions
 from jmi.actions import sets as actions
-from jmi.cycle_page import SHAPES
 from jmi.exports.lists import set_list_sheet
 from jmi.forms.sets import AchievementForm, AssessForm, NewSetForm, SetForm
 from jmi.models import Cycle, JmiSet, Outcome
-from jmi.page import SetPage, read_page, track, visible_set
+from jmi.page import SetPage, read_page, track
 from jmi.permissions import forums_to_draft_in, may_edit, parties
+from jmi.set_read import visible_set
+from jmi.set_rows import set_rows
 from jmi.stale import saved_last, somebody_saved
 from jmi.states import SetState
 from jmi.views.organisations import own_organisation
@@ -29,9 +29,12 @@ from jmi.views.refusing import refusals_to
 from jmi.views.undo import last_removed
 from kit import dates
 from kit.bilingual import pick
+from kit.paging import page_of
 from kit.refusals import Stale
 from kit.sheets import xlsx
 from kit.whole import whole
+
+PAGE = 100
 
 
 @policy(SIGNED_IN)
@@ -39,11 +42,10 @@ from kit.whole import whole
 def set_list(request: HttpRequest) -> HttpResponse:
     """All sets one may see, the newest cycle first; ``?cycle=`` and ``?forum=`` narrow the list."""
     sets, pills = _listed(request)
-    page = Paginator(sets, 50).get_page(request.GET.get("page"))
-    page.object_list = [(one, SHAPES.get(one.state, "draft")) for one in page.object_list]
+    page = page_of(sets, request.GET.get("page"), PAGE, count=False)
     may_create = bool(forums_to_draft_in(request.user)) or request.user.has_right(Right.COORDINATE)
     context = {
-        "page_obj": page,
+        "page": page.of(set_rows(page.rows)),
         "pills": pills,
         "may_create": may_create,
         "own_organisation": own_organisation(request.user),

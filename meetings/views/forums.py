@@ -1,6 +1,5 @@
 """The directory of forums, the page of a forum, and what CRDB/CDC sets for it."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
+from kit.paging import page_of
 from meetings import tabs
 from meetings.actions.forums import save_forum
 from meetings.contacts import contact_among, contacts_of
 from meetings.exports import forum_sheet
 from meetings.forms.forums import ForumForm
-from meetings.lists import forums, members_in_words, seat_lines, seated, theme_words
+from meetings.forum_rows import forum_rows
+from meetings.lists import forums, forums_of, members_in_words, seat_lines, seated, theme_words
 from meetings.models import Forum
 from meetings.permissions import functions_named_by, may_edit_forum
 from meetings.states import ForumKind, SeatFunction
@@ -23,6 +24,7 @@ from partners.editing import may_see_history, run, version_of
 from partners.exports import xlsx
 
 PAGE = 100
+KINDS = ForumKind.choices
 
 
 def _wanted(request: HttpRequest) -> dict[str, object]:
@@ -39,18 +41,18 @@ def _wanted(request: HttpRequest) -> dict[str, object]:
 def forum_list(request: HttpRequest) -> HttpResponse:
     """Forums that one may see, own ones first, found under every name and abbreviation."""
     wanted = _wanted(request)
-    page = Paginator(forums(request.user, **wanted), PAGE).get_page(request.GET.get("page"))
-    rows = list(page)
-    contacts = contacts_of(rows)
-    groups = [(_("Your forums"), [(forum, contacts.get(forum.pk)) for forum in rows if forum.own])]
-    groups += [
-        (label, [(forum, contacts.get(forum.pk)) for forum in rows if not forum.own and forum.kind == kind])
-        for kind, label in ForumKind.choices
-    ]
+    page = page_of(
+        forums_of(request.user, **wanted).values_list("pk", "own"), request.GET.get("page"), PAGE, count=False
+    )
+    own = {key for key, mine in page.rows if mine}
+    keys = [key for key, _mine in page.rows]
+    rows = list(zip(keys, forum_rows(keys, timezone.localdate()), strict=True))
+    groups = [(_("Your forums"), [row for key, row in rows if key in own])]
+    groups += [(label, [row for key, row in rows if key not in own and row.kind == kind]) for kind, label in KINDS]
     context = wanted | {
         "groups": [(label, found) for label, found in groups if found],
-        "kinds": ForumKind.choices,
-        "page_obj": page,
+        "kinds": KINDS,
+        "page": page,
     }
     return render(request, "meetings/forum_list.html", context)
 

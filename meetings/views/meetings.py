@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, policy
+from kit.paging import Page, page_of
 from kit.whole import whole
 from meetings import meeting_tabs, tabs
 from meetings.actions import meetings as actions
@@ -23,13 +23,21 @@ from meetings.forms.lines import Lines, lines_of
 from meetings.forms.meetings import DayForm, MeetingForm, NewMeetingForm
 from meetings.meeting_list import MeetingFilter
 from meetings.meeting_page import turned_away, visible_meeting
+from meetings.meeting_rows import meeting_rows
 from meetings.models import Forum, Meeting
 from meetings.overview import overview
 from meetings.permissions import forums_to_call_in, kinds_called_by
 from meetings.views.forums import forum_of
 from partners.editing import run, version_of
 
-PAGE = 50
+PAGE = 100
+
+
+def _page(request: HttpRequest, wanted: MeetingFilter) -> Page:
+    """The lines of one page; nothing is counted."""
+    keys = wanted.rows().prefetch_related(None).values_list("pk", flat=True)
+    page = page_of(keys, request.GET.get("page"), PAGE, count=False)
+    return page.of(meeting_rows(page.rows, forum=not wanted.fixed))
 
 
 @policy(SIGNED_IN)
@@ -37,10 +45,8 @@ PAGE = 50
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """Meetings of all forums one may see; ``?forum=`` and the filters narrow the list."""
     wanted = MeetingFilter(request)
-    page = Paginator(wanted.rows(), PAGE).get_page(request.GET.get("page"))
     context = {
-        "page_obj": page,
-        "lines": wanted.lines(page.object_list),
+        "page": _page(request, wanted),
         "wanted": wanted,
         "new_url": _new_url(request, wanted.forum),
     }
@@ -53,10 +59,8 @@ def forum_meetings(request: HttpRequest, pk: int) -> HttpResponse:
     """The meetings of one forum, joint ones among them."""
     forum = forum_of(request, pk)
     wanted = MeetingFilter(request, forum)
-    page = Paginator(wanted.rows(), PAGE).get_page(request.GET.get("page"))
     context = tabs.context(request.user, forum, "meetings") | {
-        "page_obj": page,
-        "lines": wanted.lines(page.object_list),
+        "page": _page(request, wanted),
         "wanted": wanted,
         "new_url": _new_url(request, forum),
     }

@@ -1,6 +1,5 @@
 """Organisations: list, page, editing, closing; the list of bodies without a contact (DEC-3)."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
+from kit.paging import page_of
 from partners import panels
 from partners.actions.organisations import close_organisation, reopen_organisation, save_organisation
 from partners.editing import may_see_history, run, version_of
 from partners.exports import organisation_sheet, xlsx
 from partners.forms import CloseOrganisationForm, OrganisationForm, ReasonForm
+from partners.list_rows import organisation_rows
 from partners.lists import PAGE, OrganisationFilter, organisations, without_contact
 from partners.models import Organisation, Position
 from partners.models.organisations import OrganisationKind, Side
@@ -29,10 +30,11 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     """All organisations in protocol order, filtered by the address."""
     wanted = OrganisationFilter.read(request.GET)
     rows = organisations(request.user, wanted)
+    page = page_of(rows.values_list("pk", flat=True), request.GET.get("page"), PAGE)
     context = {
         "tab": "organisations",
         "wanted": wanted,
-        "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "page": page.of(organisation_rows(page.rows)),
         "kinds": OrganisationKind.choices,
         "sides": Side.choices,
         "may_keep": may_keep(request.user),

@@ -1,6 +1,5 @@
 """People: list, page, editing, positions, joining two entries (LRN-4.05)."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
+from kit.paging import page_of
 from kit.whole import whole
 from partners import panels
 from partners.actions.people import link_account, merge_people, save_person, save_position
 from partners.editing import may_see_history, run, version_of
 from partners.exports import person_sheet, xlsx
 from partners.forms import AccountForm, MergeForm, PersonForm, PositionForm
+from partners.list_rows import person_rows
 from partners.lists import PAGE, people
 from partners.models import Organisation, Person
 from partners.permissions import may_add_people, may_edit_person, may_keep, may_see_contact
@@ -28,10 +29,12 @@ KEEPERS = holds(Right.KEEP_DIRECTORY)
 def person_list(request: HttpRequest) -> HttpResponse:
     """All people, found under any spelling in either script."""
     q = request.GET.get("q", "").strip()[:200]
+    keys = people(request.user, q).prefetch_related(None).values_list("pk", flat=True)
+    page = page_of(keys, request.GET.get("page"), PAGE)
     context = {
         "tab": "people",
         "q": q,
-        "page_obj": Paginator(people(request.user, q), PAGE).get_page(request.GET.get("page")),
+        "page": page.of(person_rows(page.rows, timezone.localdate())),
         "may_add": may_add_people(request.user),
     }
     return render(request, "partners/person_list.html", context)

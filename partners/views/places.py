@@ -1,6 +1,5 @@
 """Places: the tree from province to village."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
+from kit.paging import page_of
 from partners.actions.places import close_place, save_place
 from partners.editing import may_see_history, run, version_of
 from partners.exports import place_sheet, xlsx
@@ -38,7 +38,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
     context = {
         "tab": "places",
         "q": q,
-        "page_obj": Paginator(_counted(rows), PAGE).get_page(request.GET.get("page")),
+        "page": page_of(_counted(rows), request.GET.get("page"), PAGE, count=False),
     }
     return render(request, "partners/place_list.html", context)
 
