@@ -141,13 +141,14 @@ def _begun() -> Exists:
 
 
 def desk_count(user: object) -> int:
-    """How many things wait for ``user``: one query, kept on the user for the rest of the request."""
+    """How many things wait for ``user``: one query, kept on the user for the rest of the request.
+
+    Whoever signs in is asked for, with a seat or without: an invitation waits for guests too.
+    """
     if not user.is_authenticated:
         return 0
     if not hasattr(user, "_desk_count"):
-        user._desk_count = 0
-        if user.has_right(Right.SEE_ALL) or user.has_right(Right.SEE_SUBNATIONAL) or seats_of(user):
-            user._desk_count = _count(user)
+        user._desk_count = _count(user)
     return user._desk_count
 
 

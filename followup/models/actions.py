@@ -35,6 +35,21 @@ class Sight(NamedTuple):
     helped: list[int]
 
 
+def _hidden(user: object) -> models.QuerySet[Meeting]:
+    """Meetings of partners alone that ``user`` may not see: few, and looked for among themselves."""
+    alone = Meeting.objects.filter(of_meetings_alone())
+    return alone.exclude(pk__in=Meeting.objects.visible_to(user).filter(of_meetings_alone()).order_by().values("pk"))
+
+
+def hidden_from(user: object) -> list[int]:
+    """The numbers of those meetings, for whoever sees all else; read once a request and kept on the user."""
+    if not hasattr(user, "_hidden_meetings"):
+        alone = set(Meeting.objects.filter(of_meetings_alone()).order_by().values_list("pk", flat=True))
+        seen = Meeting.objects.visible_to(user).filter(pk__in=alone).order_by() if alone else Meeting.objects.none()
+        user._hidden_meetings = sorted(alone - set(seen.values_list("pk", flat=True)))
+    return user._hidden_meetings
+
+
 def _sight(user: object) -> Sight:
     """Read once a request and kept on the user, like the seats themselves."""
     if not hasattr(user, "_sight_of_actions"):
@@ -42,10 +57,8 @@ def _sight(user: object) -> Sight:
         bodies = sorted({seat.organisation for seat in held(user) if seat.organisation})
         forums = Forum.objects.visible_to(user).order_by()
         joint = JointForum.objects.filter(forum__in=forums.values("pk")).order_by()
-        closed = Meeting.objects.filter(kind=MeetingKind.PARTNERS, shared=False).filter(
-            Q(forum__in=forums.values("pk")) | Q(pk__in=joint.values("meeting"))
-        )
-        hidden = closed.exclude(pk__in=Meeting.objects.visible_to(user).order_by().values("pk")).order_by()
+        inside = Q(forum__in=forums.values("pk")) | Q(pk__in=joint.values("meeting"))
+        hidden = _hidden(user).filter(inside).order_by()
         helped = Contributor.objects.order_by().filter(Q(organisation__in=bodies) | Q(seat__in=seats))
         sight = Sight([], [], [], seats, bodies, [])
         for part, number in forums.values_list(Value("forums"), "pk").union(
@@ -56,6 +69,15 @@ def _sight(user: object) -> Sight:
             getattr(sight, part).append(number)
         user._sight_of_actions = sight
     return user._sight_of_actions
+
+
+def of_meetings_alone() -> Q:
+    """Meetings of partners alone that are not open to all members (TWG-5d.07)."""
+    return Q(kind=MeetingKind.PARTNERS, shared=False)
+
+
+def _not_from(hidden: list[int]) -> Q:
+    return Q(meeting=None) | ~Q(meeting__in=hidden) if hidden else Q()
 
 
 def readable(user: object) -> Q:
@@ -86,12 +108,11 @@ class ActionQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.has_right(Right.SEE_ALL):
-            return self.filter(readable(user))
+            return self.filter(_not_from(hidden_from(user)))
         sight = _sight(user)
         # Numbers, not subqueries: each is looked up in its index, and a page by day can be read in the order of days.
         shared = Q(forum__in=sight.forums) | Q(meeting__in=sight.joint)
-        if sight.hidden:
-            shared &= Q(meeting=None) | ~Q(meeting__in=sight.hidden)
+        shared &= _not_from(sight.hidden)
         led = Q(lead_seat__in=sight.seats) | Q(lead_organisation__in=sight.bodies)
         return self.filter(shared | led | Q(pk__in=sight.helped))
 
@@ -151,6 +172,7 @@ class Action(Bilingual, models.Model):
             models.Index("forum", BY_DUE, "id", name="action_forum_by_due"),
             models.Index("lead_organisation", BY_DUE, "id", name="action_body_by_due"),
             models.Index("state", BY_DUE, "id", name="action_state_by_due"),
+            models.Index("side", BY_DUE, "id", name="action_side_by_due"),
             GinIndex(fields=["themes"], name="action_themes"),
         ]
 

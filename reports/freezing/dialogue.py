@@ -82,8 +82,12 @@ def _late(action: Action, as_of: datetime.date) -> dict:
 
 
 def _issues(first: datetime.date, as_of: datetime.date) -> dict:
-    """Issues that were handed up: each with its stays and its answer; and how many issues there were in all."""
-    there = Issue.objects.filter(raised_on__lte=as_of).filter(
+    """Issues that were handed up: each with its stays and its answer; and how many issues there were in all.
+
+    What partners raised among themselves counts from the day on which they hand it up (TWG-5d.07).
+    """
+    known = Issue.objects.exclude(of_partners_alone() & ~Q(pk__in=Leg.objects.order_by().values("issue")))
+    there = known.filter(raised_on__lte=as_of).filter(
         Q(raised_on__gte=first) | ~Q(state=IssueState.CLOSED) | Q(state_since_at__date__gte=first)
     )
     legs = Leg.objects.select_related("to_forum", "to_organisation").order_by("sent_at", "pk")

@@ -71,6 +71,10 @@ class DataNotes:
                 "values worse than "
                 "the baseline as zero way, in means only."
             ),
+            _(
+                "What partners agree or raise among themselves, in meetings that are not open to all members, is in "
+                "no figure; an issue is from the day on which they hand it up."
+            ),
         ]
 
 

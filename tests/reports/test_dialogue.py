@@ -99,6 +99,15 @@ def test_promises_of_partners_among_themselves_are_not_in_the_report():
     assert dialogue(FIRST, LAST, DAY)["actions"]["late"][0]["text"]["en"] == action.text_en
 
 
+@pytest.mark.provision("TWG-5d.07")
+def test_issues_of_partners_among_themselves_count_from_the_day_they_are_handed_up():
+    meeting = MeetingFactory(forum=JmiForumFactory(), kind=MeetingKind.PARTNERS)
+    issue = IssueFactory(forum=meeting.forum, meeting=meeting, raised_on=datetime.date(2022, 6, 30))
+    assert dialogue(FIRST, LAST, DAY)["issues"] == {"states": {}, "handed": []}
+    LegFactory(issue=issue)
+    assert sum(dialogue(FIRST, LAST, DAY)["issues"]["states"].values()) == 1
+
+
 @pytest.mark.provision("TWG-5a.05")
 def test_issue_stands_with_its_way_and_its_answer_in_both_languages():
     year_of_work()
