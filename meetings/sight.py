@@ -79,15 +79,25 @@ def _together(rows: QuerySet, **values: Any) -> QuerySet:
     return rows.filter(meeting=OuterRef("pk")).order_by().values("meeting").annotate(every=every).values("every")
 
 
+def joint_forums() -> QuerySet:
+    """The further forums of a meeting as one value, to be annotated as ``joint_``; for ``keep_joint_forums``."""
+    forums = {f"forum_{name}": F(f"forum__{name}") for name in FORUM if name != "id"}
+    return _together(JointForum.objects.order_by("pk"), **{name: F(name) for name in JOINT}, **forums)
+
+
+def keep_joint_forums(meeting: Meeting) -> None:
+    """Let ``meeting.joint_forums.all()`` ask no more: they came with the meeting as ``joint_``."""
+    found = [_joint(row) for row in meeting.joint_ or ()]
+    _keep(meeting, "joint_forums", found)
+
+
 def _one() -> QuerySet[Meeting]:
     days = _together(MeetingDay.objects.all(), **{name: F(name) for name in DAY})
-    forums = {f"forum_{name}": F(f"forum__{name}") for name in FORUM if name != "id"}
-    joint = _together(JointForum.objects.order_by("pk"), **{name: F(name) for name in JOINT}, **forums)
     left = _together(LeftOutItem.objects.order_by("pk"), **LEFT)
     return (
         Meeting.objects.filter(seen(), pk=number("meeting"))
         .select_related("forum", "presided_by", "main_meeting")
-        .annotate(days_=days, joint_=joint, left_=left)
+        .annotate(days_=days, joint_=joint_forums(), left_=left)
         .order_by()
     )
 
@@ -116,13 +126,8 @@ def meeting_seen_by(user: object, pk: int) -> Meeting | None:
     if not found:
         return None
     meeting = found[0]
-    days, joint = [_day(row) for row in meeting.days_ or ()], [_joint(row) for row in meeting.joint_ or ()]
-    for one in (*days, *joint):
-        one.meeting = meeting
-    meeting._prefetched_objects_cache = {
-        "days": _read(meeting.days.all(), days),
-        "joint_forums": _read(meeting.joint_forums.all(), joint),
-    }
+    keep_joint_forums(meeting)
+    _keep(meeting, "days", [_day(row) for row in meeting.days_ or ()])
     return meeting
 
 
@@ -141,7 +146,12 @@ def left_out(meeting: Meeting) -> list[LeftOut]:
     ]
 
 
-def _read(rows: QuerySet, found: list[Any]) -> QuerySet:
-    """A query set that was asked already, as ``prefetch_related`` leaves it."""
+def _keep(meeting: Meeting, name: str, found: list[Any]) -> None:
+    """As ``prefetch_related`` leaves it."""
+    for one in found:
+        one.meeting = meeting
+    rows = getattr(meeting, name).all()
     rows._result_cache, rows._prefetch_done = found, True
-    return rows
+    if not hasattr(meeting, "_prefetched_objects_cache"):
+        meeting._prefetched_objects_cache = {}
+    meeting._prefetched_objects_cache[name] = rows

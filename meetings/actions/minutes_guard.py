@@ -2,15 +2,31 @@
 
 from django.utils.translation import gettext as _
 
+from kit.fixed import Fixed, number
 from kit.refusals import NotAllowed, Refused
 from meetings.models import Meeting
 from meetings.permissions import may_organise, meeting_parties
+from meetings.sight import joint_forums, keep_joint_forums
 from meetings.states import MeetingState, MinutesState
+
+_LOCKED = Fixed(
+    lambda: (
+        Meeting.objects.select_for_update(of=("self",))
+        .filter(pk=number("meeting"))
+        .select_related("forum")
+        .annotate(joint_=joint_forums())
+        .order_by()
+    )
+)
 
 
 def lock(meeting: Meeting) -> Meeting:
     """The meeting as it is now, locked until the transaction ends: whoever writes its minutes waits in line."""
-    return Meeting.objects.select_for_update(of=("self",)).select_related("forum").get(pk=meeting.pk)
+    found = _LOCKED.models(meeting=meeting.pk)
+    if not found:
+        raise Meeting.DoesNotExist
+    keep_joint_forums(found[0])
+    return found[0]
 
 
 def check_organiser(meeting: Meeting, by: object) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from accounts.audit import audited
+from kit.fixed import Fixed, number
 from kit.refusals import Refused, Stale
 from meetings import meeting_tabs
 from meetings.actions.minutes_guard import check_open, check_organiser, lock
@@ -102,13 +103,17 @@ def add_point(
     return point
 
 
+_LOCKED = Fixed(lambda: Point.objects.select_for_update(of=("self",)).filter(pk=number("point")).order_by())
+
+
 def _locked(point: Point, by: object) -> Point:
     meeting = lock(point.meeting)
     check_organiser(meeting, by)
     check_open(meeting)
-    found = Point.objects.select_for_update(of=("self",)).filter(pk=point.pk).first()
-    if found is None:
+    rows = _LOCKED.models(point=point.pk)
+    if not rows:
         raise Refused(_("Somebody removed this point in the meantime. Your text is still here; add it as a new point."))
+    found: Point = rows[0]
     found.meeting = meeting
     return found
 

@@ -1,5 +1,7 @@
 """The page of the minutes: typed live item by item by those who keep them, read as a whole by the others."""
 
+from contextlib import nullcontext
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.policies import SIGNED_IN, policy
 from kit import dates
+from kit.fixed import Fixed, number
 from kit.refusals import NotAllowed, Refused, Stale
 from kit.whole import whole
 from meetings import meeting_tabs
@@ -140,6 +143,18 @@ def address(meeting: Meeting, item: int, point: int | None = None) -> str:
     return f"{url}#point-{point}" if point else url
 
 
+_POINT = Fixed(lambda: Point.objects.filter(meeting=number("meeting"), pk=number("point")).order_by())
+
+
+def point_of(meeting: Meeting, pk: int) -> Point | None:
+    """A point of the minutes of this meeting."""
+    found = _POINT.models(meeting=meeting.pk, point=pk)
+    if not found:
+        return None
+    found[0].meeting = meeting
+    return found[0]
+
+
 def _item(meeting: Meeting, number: int) -> AgendaItem | None:
     return get_object_or_404(AgendaItem, meeting=meeting, pk=number) if number else None
 
@@ -157,25 +172,25 @@ def point_save(request: HttpRequest, pk: int) -> HttpResponse:
     if not mine.organise:
         raise PermissionDenied
     number = whole(request.POST.get("item"), 0)
-    item = _item(meeting, number)
     known = whole(request.POST.get("point"))
-    point = Point.objects.select_related("meeting__forum").filter(meeting=meeting, pk=known).first() if known else None
+    point = point_of(meeting, known) if known else None
+    item = None if point else _item(meeting, number)
     auto = "auto" in request.POST
     if auto and "conflict" in request.POST:
         return HttpResponse(status=204)  # two texts stand: only whoever has read both may save again
     form = PointForm(request.POST, user=request.user)
-    extras = extras_of(request, meeting, point, None if auto else request.POST)
+    extras = {} if auto else extras_of(request, meeting, point, request.POST)
     if not form.is_valid():
         return _again(request, meeting, number, form, point, auto, extras=extras)
     now, by = timezone.now(), request.user
     values, kind = form.values(), form.cleaned_data["kind"]
-    extra = None if auto else extras.get(kind)  # a day half typed would be a promise
+    extra = extras.get(kind)  # none while somebody types: a day half typed would be a promise
     if extra is not None and not extra.is_valid():
         return _again(request, meeting, number, form, point, auto, extras=extras)
     if auto and not (values["text_en"] or values["text_km"]):
         return HttpResponse(status=204)
     try:
-        with transaction.atomic():
+        with nullcontext() if auto and point and point.kind == kind else transaction.atomic():
             if point is None:
                 if known:
                     raise Refused(_("Somebody removed this point in the meantime. Saving again adds it anew."))
