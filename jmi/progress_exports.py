@@ -1,11 +1,8 @@
-"""A progress report as files: Word table (target · progress · constraints), PDF."""
+"""A progress report as Word table: target · progress · constraints. ``jmi.report_file`` has the PDF."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -111,64 +108,3 @@ def _schedule_table(file: Document, rows: Sequence[Rec]) -> None:
         name = [text for text in (row.name, row.kind_word) if text]
         cells.append([Cell(name), Cell([w for w in who if w]), Cell(states), Cell([w for w in why if w])])
     file.table(columns, cells)
-
-
-def report_pdf(tree: Rec, context: dict[str, object]) -> bytes:
-    """The report as a tagged PDF, from the same tree as the page; laid out once as long as nothing in it changes."""
-    from kit.pdf import render_pdf
-    from kit.pdf.store import Store, digest
-
-    html = render_to_string("jmi/report_pdf.html", {"tree": tree, "LANG": lang(), **context})
-    digits = "khmer" if lang() == "km" else "decimal"
-    css = [*_screen_css(), PRINT_CSS.replace("(page)", f"(page, {digits})").replace("(pages)", f"(pages, {digits})")]
-    shelf = Store(Path(settings.VAR_DIR) / "layouts")
-    name = digest("jmi-progress-report", lang(), report_title(tree), css, html)
-    content = shelf.read(name)
-    if content is None:
-        content = render_pdf(html, lang=lang(), title=report_title(tree), css=css)
-        shelf.keep(name, content)
-    return content
-
-
-def _screen_css() -> list[str]:
-    """The bars look as on the screen: the same tokens and the same style sheet."""
-    folder = settings.BASE_DIR / "static" / "css"
-    tokens = (folder / "tokens.css").read_text("utf-8")
-    start = tokens.index(":root")  # the values only: fonts on paper are the PDF maker's own
-    return [tokens[start : tokens.index("}", start) + 1], (folder / "charts.css").read_text("utf-8")]
-
-
-# Widths and rules of the printed report; colours are the tokens of static/css/tokens.css.
-PRINT_CSS = """
-@page {
-  size: A4; margin: 18mm 16mm;
-  @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; color: #5C6780 }
-}
-body { font-size: 9.5pt; color: #13203A }
-h1 { font-size: 17pt; margin: 0 0 2mm; color: #0E2B57 }
-h2 { font-size: 12.5pt; border-bottom: .75pt solid #13203A; padding-bottom: 1mm; margin: 7mm 0 2mm; break-after: avoid }
-h3 { font-size: 10.5pt; margin: 5mm 0 1mm; break-after: avoid }
-.lead { color: #3E4A63; margin: 0 0 1mm }
-.entry { border-bottom: .5pt solid #DFE4EC; padding: 2.5mm 0; break-inside: avoid }
-.entry h4 { font-size: 9.5pt; margin: 0 0 1.5mm; font-weight: 600 }
-.two { width: 100%; border-collapse: collapse; table-layout: fixed }
-.two > tbody > tr > td { vertical-align: top; padding: 0 4mm 0 0 }
-.two > tbody > tr > td.figures { width: 62mm }
-.note { color: #5C6780; font-size: 8.5pt; margin: 1mm 0 0 }
-.ends { width: 100%; border-collapse: collapse; font-size: 8.5pt; table-layout: fixed }
-.ends td { padding: 0; vertical-align: top }
-.ends td + td { text-align: right }
-dl { margin: 0 } dt { font-size: 8.5pt; color: #5C6780 } dd { margin: 0 0 1.5mm }
-table.list { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt }
-table.list th:first-child { width: 40% } table.list th:nth-child(3) { width: 24% }
-table.list th { text-align: left; font-weight: 600; border-bottom: .75pt solid #C6CEDB; padding: 1mm 2mm 1mm 0 }
-table.list td { vertical-align: top; border-bottom: .5pt solid #DFE4EC; padding: 1.5mm 2mm 1.5mm 0 }
-blockquote { margin: 2mm 0; padding-left: 3mm; border-left: 2pt solid #AF8229 }
-.shape { width: 8pt; height: 8pt; vertical-align: -1pt }
-.visually-hidden { display: none }
-.badge { margin-right: 2mm; white-space: nowrap } .badge .shape { margin-right: 1mm }
-.bar, .bar-value, .bar-ends, .bar-steps, .bar-none { font-size: 8.5pt; line-height: 1.3 }
-.two, .two > tbody > tr, .two > tbody > tr > td { border: 0 !important }
-h1, h2 { font-family: "Noto Sans", "Noto Sans Khmer", sans-serif; font-weight: 600; line-height: 1.35 }
-h2 { font-size: 12pt } .lead { font-size: 10pt; line-height: 1.5; font-family: inherit }
-"""

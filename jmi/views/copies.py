@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, policy
+from jmi.actions.report_file import order_pdf
 from jmi.models import ProgressReport, Submission
-from jmi.progress_exports import lang, report_docx, report_pdf
+from jmi.progress_exports import lang, report_docx
 from jmi.progress_rules import row_name, rows_of
+from jmi.report_file import printed
 from jmi.report_page import Rec, dress, rec
 from jmi.report_tree import report_tree
 from jmi.states import ActivityState, Rating, Reported, Verification
@@ -153,13 +155,19 @@ def _file(report: ProgressReport, content: bytes, kind: str, media_type: str) ->
 
 
 @policy(SIGNED_IN)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_pdf_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report as PDF in the reader's language."""
-    report, tree = _tree(request, pk)
-    # The day, not the instant: what was laid out today serves all who ask today.
-    content = report_pdf(tree, {"report": report, "now": timezone.localdate()})
-    return _file(report, content, "pdf", "application/pdf")
+    """The report as PDF in the reader's language: at once where it was printed before, else it is ordered first."""
+    # The day, not the instant: what was printed today serves all who ask today.
+    report, file = printed(request.user, pk, timezone.localdate())
+    content = file.kept()
+    if content is not None:
+        if request.method == "POST":
+            return redirect("jmi:report-pdf", report.pk)
+        return _file(report, content, "pdf", "application/pdf")
+    if request.method == "POST":
+        return redirect(order_pdf(report=report, lang=lang(), by=request.user, now=timezone.now()))
+    return render(request, "jmi/report_pdf_order.html", {"report": report})
 
 
 @policy(SIGNED_IN)

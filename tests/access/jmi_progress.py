@@ -145,7 +145,7 @@ PAGES = [
     Page("jmi:report-list", get="*"),
     Page("jmi:report-detail", get=SEES, make=in_state("drafted"), otherwise=404),
     Page("jmi:report-print", get=SEES, make=in_state("discussed"), otherwise=404),
-    Page("jmi:report-pdf", get=SEES, make=in_state("drafted"), otherwise=404),
+    Page("jmi:report-pdf", get=SEES, post=SEES, make=in_state("drafted"), otherwise=404),
     Page("jmi:report-docx", get=SEES, make=in_state("drafted"), otherwise=404),
     Page("jmi:report-copy", get=SEES, make=copy, otherwise=404),
     Page("jmi:report-compare", get=SEES, make=in_state("drafted"), otherwise=404),

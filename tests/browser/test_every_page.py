@@ -16,7 +16,6 @@ NO_PAGE = {
     "jmi:cycle-document",
     "jmi:report-docx",
     "jmi:report-evidence",
-    "jmi:report-pdf",
     "jmi:submission-file",
     "partners:pick",
     "reports:edition-file",

@@ -18,6 +18,8 @@ from accounts.roles import RoleName
 from jmi.actions import entries
 from jmi.actions.evidence import add_evidence
 from jmi.models import Evidence, Indicator, IndicatorProgress, ProgressReport
+from jobs import runner
+from jobs.models import Job
 from meetings.states import SeatFunction
 from tests.factories.accounts import UserFactory
 from tests.factories.jmi import FieldCommentFactory, IndicatorFactory, JmiForumFactory, JmiSetFactory, member
@@ -222,7 +224,16 @@ def test_word_and_pdf_hold_targets_progress_and_constraints(report, secretary):
     heads = [cell.text for cell in word.tables[0].rows[0].cells]
     assert heads == ["JMI target", "Actual", "Progress", "Constraints", "Next step, request"]
     assert "No verifiers in two provinces" in word.tables[0].rows[1].cells[3].text
-    pdf = client.get(reverse("jmi:report-pdf", args=[report.pk]))
+    url = reverse("jmi:report-pdf", args=[report.pk])
+    assert "Print the report" in client.get(url).content.decode()
+    waiting = client.post(url).url
+    job = Job.objects.get()
+    assert waiting == client.post(url).url == job.get_absolute_url()
+    runner.run_all()
+    job.refresh_from_db()
+    assert (job.state, job.result["url"]) == ("done", url)
+    assert client.post(url).url == url
+    pdf = client.get(url)
     assert pdf.content.startswith(b"%PDF-")
     assert pdf["Content-Type"] == "application/pdf"
 
