@@ -1,23 +1,29 @@
-"""Background work of meetings: the file of a meeting as one PDF and as ZIP."""
+"""Background work of meetings: the file of a meeting as one PDF and as ZIP, letters to very many."""
 
 import io
 import zipfile
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from jobs.actions import store_bytes
 from jobs.registry import handler
 from jobs.runner import JobFailed, Run
+from meetings.actions import letter_file
 from meetings.actions.meeting_file import JOB_KIND
+from meetings.guests import guests_of
+from meetings.invitation_letters import letters, letters_docx, many_letters_pdf
 from meetings.meeting_file import file_pdf, own_papers, parts_of
 from meetings.meeting_page import meetings_of
 from meetings.minutes_page import rights
+from meetings.permissions import may_organise
 
 PRINTING = gettext_noop("Printing the meeting file")
 PAPERS = gettext_noop("Adding the papers")
+LETTERS = gettext_noop("Writing the letters")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST = 400_000_000
 
 
@@ -58,3 +64,36 @@ def _pack(book: bytes, lang: str, parts: list[tuple[str, bytes]], papers: list[t
             used.add(plain)
             archive.writestr(f"papers/{plain}", stored.read())
     return out.getvalue()
+
+
+@handler(letter_file.JOB_KIND, label=_("Write the invitation letters"))
+def build_letters(run: Run) -> None:
+    """Set the letters block by block; whoever may not invite any more by then gets none."""
+    meeting = meetings_of(run.by).filter(pk=run.job.payload["meeting"]).first() if run.by else None
+    if meeting is None or not may_organise(run.by, meeting):
+        raise JobFailed(_("This meeting is not there, or it is not yours to invite to."))
+    lang, form = run.job.payload["lang"], run.job.payload["form"]
+    now = timezone.now()
+    today = timezone.localdate(now)
+    guests = guests_of(meeting, today)
+    if run.job.payload["whom"] == "paper":
+        guests = [guest for guest in guests if not guest.email]
+    if not guests:
+        raise JobFailed(_("Nobody is left to write to."))
+    total = len(guests)
+    run.progress(0, total, LETTERS)
+    texts = letters(meeting, guests, lang, today)
+    with translation.override(lang):
+        title = str(_("Invitation to “%(meeting)s”") % {"meeting": meeting})
+
+    def tell(done: int) -> None:
+        run.progress(done, total, LETTERS)
+
+    if form == "docx":
+        made, media = letters_docx(texts, title=title, made_at=timezone.localtime(now), on_progress=tell), WORD
+    else:
+        made, media = many_letters_pdf(texts, title=title, on_progress=tell), "application/pdf"
+    stem = f"letters-{meeting.pk}-{lang}"
+    with run.finish(url=reverse("meetings:invitation-letter-file", args=[meeting.pk])) as result:
+        file = store_bytes(content=made, name=f"{stem}.{form}", media_type=media, by=run.by, now=now)
+        result |= {"file": file.pk, "letters": total}

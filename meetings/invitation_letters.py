@@ -1,7 +1,7 @@
 """The invitation as an official letter: one text in the active language, set as PDF and as Word file."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -11,12 +11,13 @@ from django.utils.translation import ngettext, pgettext
 
 from kit import dates
 from kit.docx import BLUE, Column, Document
-from kit.pdf import render_pdf
+from kit.pdf import Chapter, render_chapters, render_pdf
 from meetings.calendar_sources import hours
 from meetings.guests import Guest
 from meetings.models import InvitationLetter, Meeting
 from partners.models import Organisation
 
+BLOCK = 20  # letters laid out at a time
 MOTTO = {
     "en": ("Kingdom of Cambodia", "Nation Religion King"),
     "km": ("ព្រះរាជាណាចក្រកម្ពុជា", "ជាតិ សាសនា ព្រះមហាក្សត្រ"),
@@ -189,7 +190,35 @@ def letters_pdf(texts: Sequence[LetterText], *, title: str) -> bytes:
     return render_pdf(html, lang=lang, title=title, css=[print_css("letter.css")])
 
 
-def letters_docx(texts: Sequence[LetterText], *, title: str, made_at: datetime.datetime) -> bytes:
+def many_letters_pdf(
+    texts: Sequence[LetterText], *, title: str, on_progress: Callable[[int], None] = lambda done: None
+) -> bytes:
+    """The same for very many: laid out block by block, telling after each how many are done."""
+    from kit.pdf.fetch import print_css
+
+    lang = texts[0].lang
+    blocks = [texts[first : first + BLOCK] for first in range(0, len(texts), BLOCK)]
+    with translation.override(lang):
+        chapters = [
+            Chapter(f"letters-{place}", render_to_string("meetings/print/_letters.html", {"letters": block}))
+            for place, block in enumerate(blocks)
+        ]
+    return render_chapters(
+        chapters,
+        lang=lang,
+        title=title,
+        css=[print_css("letter.css")],
+        on_progress=lambda done, _total, _label: on_progress(min(done * BLOCK, len(texts))),
+    )
+
+
+def letters_docx(
+    texts: Sequence[LetterText],
+    *,
+    title: str,
+    made_at: datetime.datetime,
+    on_progress: Callable[[int], None] = lambda done: None,
+) -> bytes:
     """The letters as one Word file, each on a page of its own."""
     lang = texts[0].lang if texts else "en"
     file = Document(lang=lang, title=title, size=10.5, margins=(16, 20, 17, 25), made_at=made_at)
@@ -198,6 +227,8 @@ def letters_docx(texts: Sequence[LetterText], *, title: str, made_at: datetime.d
             if place:
                 file.section(landscape=False)
             _write(file, text)
+            if place and place % BLOCK == 0:
+                on_progress(place)
     return file.to_bytes()
 
 

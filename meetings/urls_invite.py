@@ -12,6 +12,12 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/invitations/send/", invitations.invitation_send, name="invitation-send"),
     path("meetings/<int:pk>/invitations/letter/", invitations.invitation_letter, name="invitation-letter"),
     path("meetings/<int:pk>/invitations/letters/", letters.letter_export, name="invitation-letter-export"),
+    path("meetings/<int:pk>/invitations/letters/file/", letters.letter_file, name="invitation-letter-file"),
+    path(
+        "meetings/<int:pk>/invitations/letters/file/<int:job>/",
+        letters.letter_file_export,
+        name="invitation-letter-file-export",
+    ),
     path("meetings/<int:pk>/invitations/sign-in/", letters.sign_in_sheet_export, name="sign-in-sheet-export"),
     path(
         "meetings/<int:pk>/invitations/<int:invitation_pk>/reply/",

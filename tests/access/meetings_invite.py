@@ -4,11 +4,15 @@ import datetime
 
 from django.utils import timezone
 
+from jobs.actions import store_bytes
+from jobs.models import Job
 from meetings import reply_links
+from meetings.actions.letter_file import JOB_KIND
 from meetings.models import Meeting
 from tests.access.meetings import forum_of
 from tests.access.table import Page, World
 from tests.factories.accounts import UserFactory
+from tests.factories.jobs import JobFactory
 from tests.factories.meeting_work import (
     CalendarFeedFactory,
     InvitationFactory,
@@ -49,6 +53,19 @@ def with_guest(world: World) -> dict:
     return {"pk": guest(world)["pk"]}
 
 
+def letters_built(world: World) -> dict:
+    """The letters that the secretariat ordered."""
+    here = with_guest(world)
+
+    def make() -> Job:
+        now = timezone.now()
+        file = store_bytes(content=b"%PDF-1.4 file", name="l.pdf", media_type="application/pdf", by=None, now=now)
+        fields = {"payload": {"meeting": here["pk"]}, "state": "done", "finished_at": now, "result": {"file": file.pk}}
+        return JobFactory(kind=JOB_KIND, asked_by=world.user("secretariat"), **fields)
+
+    return here | {"job": world.make("built-letters", make).pk}
+
+
 def token(world: World) -> dict:
     """The signed address of an invitation."""
     guest(world)
@@ -81,6 +98,15 @@ PAGES = [
     Page("meetings:invitation-send", post=ORGANISERS, make=meeting, otherwise=404),
     Page("meetings:invitation-letter", get=ORGANISERS, post=ORGANISERS, make=meeting, otherwise=404),
     Page("meetings:invitation-letter-export", get=ORGANISERS, make=with_guest, otherwise=404),
+    Page(
+        "meetings:invitation-letter-file",
+        get=ORGANISERS,
+        post=ORGANISERS,
+        make=with_guest,
+        otherwise=404,
+        data={"lang": "en", "form": "pdf", "whom": "all"},
+    ),
+    Page("meetings:invitation-letter-file-export", get="secretariat", make=letters_built, otherwise=404),
     Page("meetings:sign-in-sheet-export", get=ORGANISERS, make=with_guest, otherwise=404),
     Page("meetings:invitation-reply", get=ORGANISERS, post=ORGANISERS, make=guest, otherwise=404),
     *(Page(name, post=ORGANISERS, make=guest, otherwise=404) for name in STEPS),

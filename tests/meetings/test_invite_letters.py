@@ -9,7 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jobs import runner
+from jobs.models import Job
+from kit.refusals import NotAllowed, Refused
 from meetings.actions import invitations as actions
+from meetings.actions.letter_file import order_letters
 from meetings.guests import guests_of
 from meetings.invitation_letters import letters, letters_docx
 from meetings.models import InvitationLetter, Seat
@@ -145,3 +149,39 @@ def test_page_of_a_large_meeting_costs_the_same_queries(client, scene):
             assert client.get(url).status_code == 200
         counts.append(len(queries))
     assert counts[1] <= counts[0] + 2  # positions and bodies are read once there are any
+
+
+def test_very_many_letters_are_written_in_the_background(client, scene, monkeypatch):
+    """Blocks of two here; the foot and each guest stand on a page of their own all the same."""
+    scene.ministry.phone = "023 000 000"
+    scene.ministry.save()
+    monkeypatch.setattr("meetings.views.letters.AT_ONCE", 2)
+    monkeypatch.setattr("meetings.invitation_letters.BLOCK", 2)
+    answer = export(client, scene, lang="en")
+    url = reverse("meetings:invitation-letter-file", args=[scene.meeting.pk])
+    assert answer.url == f"{url}?lang=en&form=pdf&whom=all"
+    assert Job.objects.count() == 0
+    assert "3 are invited." in client.get(answer.url).content.decode()
+    sent = {"lang": "en", "form": "pdf", "whom": "all"}
+    ordered = client.post(url, sent)
+    assert client.post(url, sent).url == ordered.url
+    client.post(url, sent | {"form": "docx", "lang": "km"})
+    runner.run_all()
+    word, pdf = Job.objects.order_by("-pk")
+    assert (word.state, pdf.state, pdf.progress_total) == ("done", "done", 3), pdf.error_en
+    found = client.get(reverse("meetings:invitation-letter-file-export", args=[scene.meeting.pk, pdf.pk]))
+    sheets = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(b"".join(found.streaming_content))).pages]
+    assert len(sheets) == 3
+    assert "Sok Dara" in sheets[0]
+    assert all("023 000 000" in sheet for sheet in sheets)
+    assert "3 letters" in client.get(url).content.decode()
+    client.force_login(scene.chair.person.user)
+    other = reverse("meetings:invitation-letter-file-export", args=[scene.meeting.pk, pdf.pk])
+    assert client.get(other).status_code == 404, "the file is for whoever ordered it"
+
+
+def test_letters_in_the_background_are_for_those_who_may_invite(scene):
+    with pytest.raises(NotAllowed):
+        order_letters(meeting=scene.meeting, lang="en", form="pdf", whom="all", by=scene.partner.person.user, now=NOW)
+    with pytest.raises(Refused):
+        order_letters(meeting=scene.meeting, lang="fr", form="pdf", whom="all", by=scene.secretary, now=NOW)
