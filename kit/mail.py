@@ -15,6 +15,8 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import translation
 
+from kit.mail_html import SEPARATOR, html_of
+
 log = logging.getLogger("mail")
 BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
 
@@ -22,6 +24,8 @@ BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
 @dataclass(frozen=True)
 class Message:
     """One letter to one person. ``language`` is set as its Content-Language; headers hold no line ends, ever.
+
+    ``body`` is the text; the HTML part beside it is made from it (``kit.mail_html``).
 
     ``calendar``: method and text of a calendar file, shown by mail programs as an invitation and attached as a file.
     """
@@ -46,6 +50,7 @@ class Message:
             attachments=list(self.attachments),
             headers={"Content-Language": self.language, "Auto-Submitted": "auto-generated"},
         )
+        message.attach_alternative(html_of(one_line(self.subject), self.body, self.language), "text/html")
         if self.calendar:
             method, data = self.calendar
             text = data.decode()
@@ -83,7 +88,7 @@ def in_both(first: str, build: Callable[[], tuple[str, str]], **message: object)
         with translation.override(language):
             parts.append(build())
     subject = f"{parts[0][0]} / {parts[1][0]}"
-    body = f"{parts[0][1].rstrip()}\n\n{'—' * 24}\n\n{parts[1][1].rstrip()}\n"
+    body = f"{parts[0][1].rstrip()}\n\n{SEPARATOR}\n\n{parts[1][1].rstrip()}\n"
     return Message(subject=subject, body=body, language=first, **message)
 
 

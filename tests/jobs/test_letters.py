@@ -63,7 +63,8 @@ def test_a_letter_is_sent_at_once_and_written_down(django_capture_on_commit_call
 def test_an_invitation_to_a_calendar_arrives_as_one(django_capture_on_commit_callbacks):
     write(django_capture_on_commit_callbacks, calendar=CALENDAR)
     (sent,) = mail.outbox
-    assert sent.alternatives[0].content == CALENDAR[1].decode()
+    assert sent.alternatives[0].mimetype == "text/html"
+    assert sent.alternatives[-1].content == CALENDAR[1].decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,7 @@
 """Letters: no foreign headers, the right language, nothing sent for what was undone."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -79,3 +81,40 @@ def test_one_bad_address_holds_up_no_other():
     found = send(letters)
     assert isinstance(found[0], ValidationError) and found[1] is None
     assert [letter.to for letter in mail.outbox] == [["sok@example.org"]]
+
+
+def html_part(message):
+    return next(part.content for part in message.email().alternatives if part.mimetype == "text/html")
+
+
+def test_the_html_part_says_the_same_and_escapes_what_people_wrote():
+    url = "https://desk.example.org/meetings/reply/a:b-c_d/?x=1&y=2"
+    body = f"Dear <b>Sok</b>,\n\nReply here:\n{url}\n\n- one\n- two & three\n\nSee {url}. Thank you.\n"
+    page = html_part(Message(to="sok@example.org", subject="A <script>", body=body))
+    href = url.replace("&", "&amp;")
+    assert "Dear &lt;b&gt;Sok&lt;/b&gt;," in page
+    assert f'<a href="{href}">Reply here</a>' in page
+    assert f'<a href="{href}">{href}</a>. Thank you.' in page
+    assert "<li>two &amp; three</li>" in page
+    assert "<title>A &lt;script&gt;</title>" in page
+    assert not any(word in page for word in ("<img", "<script", "src=", "url("))
+
+
+def test_the_html_part_of_both_languages_marks_each_and_names_khmer_fonts():
+    page = html_part(in_both("km", lambda: (gettext("English"), gettext("Khmer")), to="sok@example.org"))
+    assert page.index('lang="km" class="km"') < page.index("<hr>") < page.index('lang="en" class="en"')
+    assert "Noto Sans Khmer" in page
+
+
+def test_a_calendar_entry_stands_last_beside_text_and_html():
+    letter = Message(to="sok@example.org", subject="s", body="b", calendar=("REQUEST", b"BEGIN:VCALENDAR")).email()
+    kinds = [part.get_content_type() for part in letter.message().walk()]
+    assert kinds.index("text/plain") < kinds.index("text/html") < kinds.index("text/calendar")
+
+
+@settings(max_examples=100, deadline=None)
+@given(body=ANYTHING)
+def test_any_text_becomes_html_without_markup_of_its_own(body):
+    page = html_part(Message(to="sok@example.org", subject="s", body=body))
+    inside = page.split("<main>")[1].split("</main>")[0]
+    assert set(re.findall(r"<\s*/?\s*([^\s>]+)", inside)) <= {"div", "p", "br", "ul", "li", "a", "hr"}
