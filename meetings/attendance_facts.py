@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from django.utils import translation
 
 from meetings.models import Attendance, HeadCount, Invitation, Meeting
+from meetings.ranks import is_below
 from meetings.states import Presence
 from partners.models import Organisation
 from partners.models.organisations import Side
@@ -132,6 +133,7 @@ def _row(row: Attendance) -> dict[str, object]:
         "body": {lang: _in(lang, row.organisation) or row.organisation_text for lang in ("en", "km")},
         "position": {lang: _position(row, lang) for lang in ("en", "km")},
         "level": row.level,
+        "level_expected": row.level_expected if is_below(row.level, row.level_expected) else "",
         "sex": row.sex,
         "presence": row.presence,
         "substitute": row.substitute,

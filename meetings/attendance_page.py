@@ -13,6 +13,7 @@ from meetings.attendance_facts import (
     invitations_of,
 )
 from meetings.models import Attendance, Invitation, Meeting, Seat
+from meetings.ranks import PROVISIONS, is_below
 from meetings.states import Presence, Reply, SeatFunction
 from partners.models.organisations import Side
 
@@ -44,6 +45,8 @@ def _of_invitation(invitation: Invitation, row: Attendance | None) -> TickLine:
     person = invitation.person or (invitation.seat.person if invitation.seat else None)
     body = body_of(invitation)
     notes = []
+    if row is not None and is_below(row.level, row.level_expected):
+        notes.append(_("below the level expected (%(level)s)") % {"level": row.get_level_expected_display()})
     if invitation.reply == Reply.SUBSTITUTE:
         notes.append(_("sends %(name)s") % {"name": invitation.substitute_name or "…"})
     elif invitation.reply != Reply.NONE:
@@ -103,6 +106,11 @@ def to_note(meeting: Meeting) -> list[dict[str, str]]:
     bodies = {seat.organisation_id for seat in seats if seat.organisation_id}
     if seats and not any(row.person_id in people or row.organisation_id in bodies for row in came):
         found.append({"shape": "at-risk", "word": _("CRDB/CDC was not there"), "text": "", "provision": "TWG-5e.17"})
+    if below := [row for row in came if is_below(row.level, row.level_expected)]:
+        names = [f"{row} ({row.get_level_display()})" for row in below]
+        provision = PROVISIONS.get(meeting.forum.kind, "")
+        word = _("Below the level expected")
+        found.append({"shape": "at-risk", "word": word, "text": ", ".join(names), "provision": provision})
     known = {row.invitation_id for row in rows}
     for shape, word, names in (
         ("draft", _("Came as a substitute"), [str(row) for row in came if row.substitute]),
@@ -122,6 +130,8 @@ def presence_words(row: Attendance) -> str:
         words.append(_("substitute"))
     if row.visitor:
         words.append(_("visitor"))
+    if is_below(row.level, row.level_expected):
+        words.append(_("below the level expected (%(level)s)") % {"level": row.get_level_expected_display()})
     return ", ".join(words)
 
 

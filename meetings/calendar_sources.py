@@ -8,7 +8,7 @@ with the rows. ``uid`` names the thing for good: calendars that subscribe know i
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce, Greatest
@@ -49,6 +49,7 @@ class Entry:
     cancelled: bool = False
     sequence: int = 0
     stamp: datetime.datetime | None = None
+    parts: tuple["Entry", ...] = ()  # in calendar files these stand instead: each day with hours and place of its own
 
     @property
     def last_on(self) -> datetime.date:
@@ -142,8 +143,8 @@ def meeting_entry(meeting: Meeting, *, mine: bool = False) -> Entry:
     last = max((day.ends for day in days if day.ends), default=None) if first else None
     cancelled = meeting.state in GONE
     forums = {meeting.forum_id, *(joint.forum_id for joint in meeting.joint_forums.all())}
-    return Entry(
-        uid=f"meeting-{meeting.pk}",
+    entry = Entry(
+        uid=day_uid(meeting, 1),
         kind=MEETING,
         on=meeting.starts_on if meeting.approximate else dated[0],
         ends_on=(meeting.ends_on or meeting.starts_on) if meeting.approximate else dated[-1],
@@ -165,6 +166,39 @@ def meeting_entry(meeting: Meeting, *, mine: bool = False) -> Entry:
         sequence=sequence_of(meeting),
         stamp=meeting.state_since_at,
     )
+    return replace(entry, parts=_day_entries(meeting, entry, days))
+
+
+def day_uid(meeting: Meeting, place: int) -> str:
+    """The name of the first, second … day in calendars. It is that of the place, so a day that moves keeps it."""
+    return f"meeting-{meeting.pk}" if place == 1 else f"meeting-{meeting.pk}-day-{place}"
+
+
+def _day_entries(meeting: Meeting, entry: Entry, days: list[MeetingDay]) -> tuple[Entry, ...]:
+    """One entry a day where a meeting has several days and hours are known; none otherwise."""
+    dated = entry.days
+    if len(dated) < 2 or not any(day.starts for day in days):
+        return ()
+    found = []
+    for place, on in enumerate(dated, start=1):
+        rows = [day for day in days if day.day_on == on]
+        starts = min((day.starts for day in rows if day.starts), default=None)
+        words = {"title": entry.title, "place": dates.digits(place), "all": dates.digits(len(dated))}
+        found.append(
+            replace(
+                entry,
+                uid=day_uid(meeting, place),
+                on=on,
+                ends_on=None,
+                days=(),
+                starts=starts,
+                ends=max((day.ends for day in rows if day.ends), default=None) if starts else None,
+                title=pgettext("calendar", "%(title)s (day %(place)s of %(all)s)") % words,
+                place=places(rows),
+                note="\n".join(filter(None, [meeting.state_reason if entry.cancelled else "", days_in_words(rows)])),
+            )
+        )
+    return tuple(found)
 
 
 def meetings(user: object, from_on: datetime.date, to_on: datetime.date) -> list[Entry]:

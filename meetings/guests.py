@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from meetings.lists import ORDER
 from meetings.models import Invitation, Meeting, Seat
+from meetings.ranks import is_below, level_words, substitute_level_expected
 from meetings.states import Reply, SeatFunction
 from partners.models import Organisation, Person, Position
 from partners.models.organisations import PUBLIC
@@ -80,6 +81,19 @@ class Guest:
         """Where letters go."""
         row = self.invitation
         return row.email or (row.person.email if row.person else "")
+
+    @property
+    def level_expected(self) -> str:
+        """The level that a substitute should have."""
+        return substitute_level_expected(self.invitation, self.position.level if self.position else "")
+
+    @property
+    def below(self) -> str:
+        """The level expected, in words, where the substitute named stands below it."""
+        row = self.invitation
+        if row.reply != Reply.SUBSTITUTE or not is_below(row.substitute_level, self.level_expected):
+            return ""
+        return level_words(self.level_expected)
 
     @property
     def shape(self) -> str:

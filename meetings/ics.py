@@ -5,7 +5,8 @@ escapes text and folds lines at 75 octets without cutting a letter.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -83,7 +84,8 @@ def feed(entries: Iterable[Entry], *, name: str, lang: str, now: datetime.dateti
     calendar = _calendar("PUBLISH", name, lang)
     for entry in entries:
         if not entry.approximate:
-            calendar.add_component(_event(entry, lang, entry.stamp or now))
+            for one in entry.parts or (entry,):
+                calendar.add_component(_event(one, lang, one.stamp or now))
     return _bytes(calendar)
 
 
@@ -111,6 +113,14 @@ def invitation(
     event.add("attendee", attendee)
     calendar.add_component(event)
     return _bytes(calendar)
+
+
+def invitations(entry: Entry, *, method: str, gone: Sequence[str] = (), **facts: object) -> list[bytes]:
+    """The entries of one letter: one a day where days have hours. A file speaks of one UID only (RFC 5546), so each
+    day has its own. ``gone``: UIDs of days that the guest has and that fell away; they are taken back.
+    """
+    found = [invitation(one, method=method, **facts) for one in entry.parts or (entry,)]
+    return found + [invitation(replace(entry, uid=name), method="CANCEL", **facts) for name in gone]
 
 
 def _address(email: str, name: str) -> vCalAddress:

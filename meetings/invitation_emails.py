@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kit import dates
 from kit.mail import Message, in_both, in_language
 from meetings import ics, reply_links
-from meetings.calendar_sources import days_in_words, meeting_entry
+from meetings.calendar_sources import day_uid, days_in_words, meeting_entry
 from meetings.guests import Guest
 from meetings.models import Meeting
 
@@ -24,6 +24,13 @@ def when(meeting: Meeting) -> str:
     return days_in_words(meeting.days.all()) or dates.day(meeting.starts_on, "full")
 
 
+def calendar_days(kind: str, meeting: Meeting) -> int:
+    """How many calendar entries a guest has after a letter of this kind."""
+    if kind == TAKE_BACK or meeting.approximate or meeting.starts_on is None:
+        return 0
+    return len(meeting_entry(meeting).parts) or 1
+
+
 def _organiser(meeting: Meeting) -> tuple[str, str]:
     """The desk writes for the forum; Outlook and others want one address."""
     from email.utils import parseaddr
@@ -36,6 +43,7 @@ def message(
 ) -> Message:
     """The letter to one guest: in the own language, or in both where it is not known."""
     guest.invitation.sequence = sequence
+    had, guest.invitation.calendar_days = guest.invitation.calendar_days, calendar_days(kind, meeting)
     build = _asking if kind != TAKE_BACK else _taking_back
     first = guest.first_language
 
@@ -43,18 +51,21 @@ def message(
         return build(kind, guest, meeting, reason)
 
     with translation.override(first):
-        calendar = ics.invitation(
-            meeting_entry(meeting),
+        entry = meeting_entry(meeting)
+        calendar, *more = ics.invitations(
+            entry,
             method=METHODS[kind],
+            gone=[day_uid(meeting, place) for place in range(len(entry.parts or (entry,)) + 1, had + 1)],
             sequence=sequence,
             organiser=_organiser(meeting),
             guest=(guest.email, guest.name),
             lang=first,
             now=now,
         )
-    facts = {"to": guest.email, "to_name": guest.name, "private": True, "calendar": (METHODS[kind], calendar)}
-    if meeting.approximate or meeting.starts_on is None:
-        facts.pop("calendar")
+    files = tuple((f"invite-{place}.ics", data, "text/calendar") for place, data in enumerate(more, start=2))
+    facts = {"to": guest.email, "to_name": guest.name, "private": True}
+    if not meeting.approximate and meeting.starts_on is not None:
+        facts |= {"calendar": (METHODS[kind], calendar), "attachments": files}
     if guest.language:
         return in_language(first, text, **facts)
     return in_both(first, text, **facts)

@@ -236,6 +236,8 @@ def _name(row: Mapping[str, object], lang: str) -> dict[str, str]:
     words = [str(Presence(row["presence"]).label)]
     words += [_("substitute")] if row["substitute"] else []
     words += [_("visitor")] if row["visitor"] else []
+    if expected := _level(row.get("level_expected", "")):  # minutes sealed earlier do not say it
+        words.append(_("below the level expected (%(level)s)") % {"level": expected})
     return {
         "name": row["name"][lang],
         "position": row["position"][lang] or _level(row["level"]),

@@ -11,6 +11,7 @@ from kit.refusals import Refused
 from meetings.actions.minutes_guard import check_organiser, check_unsealed, lock
 from meetings.attendance_facts import body_of, invitations_of
 from meetings.models import Attendance, HeadCount, Invitation, Meeting, Seat
+from meetings.ranks import seat_level, substitute_level_expected
 from meetings.states import Presence, Reply
 from partners.actions.saving import write
 from partners.models import Person
@@ -47,14 +48,22 @@ def _post(person: Person | None) -> dict[str, str]:
     return {"position_text": str(post) if post else "", "level": post.level if post else ""}
 
 
+def _expected_of_substitute(invitation: Invitation) -> str:
+    person = invitation.person or (invitation.seat.person if invitation.seat else None)
+    return substitute_level_expected(invitation, _post(person)["level"])
+
+
 def _of_invitation(invitation: Invitation) -> dict[str, object]:
     person = invitation.person or (invitation.seat.person if invitation.seat else None)
     facts = {"invitation": invitation, "person": person, "organisation": body_of(invitation)}
+    facts["level_expected"] = seat_level(invitation)
     if invitation.reply == Reply.SUBSTITUTE and invitation.substitute_name:
         return facts | {
             "person": None,
             "name": invitation.substitute_name,
             "position_text": invitation.substitute_position,
+            "level": invitation.substitute_level,
+            "level_expected": _expected_of_substitute(invitation),
             "substitute": True,
         }
     if person is None:
@@ -64,7 +73,8 @@ def _of_invitation(invitation: Invitation) -> dict[str, object]:
 
 def _of_seat(seat: Seat) -> dict[str, object]:
     sex = {"sex": seat.person.sex} if seat.person else {}
-    return {"person": seat.person, "organisation": seat.organisation} | _post(seat.person) | sex
+    facts = {"person": seat.person, "organisation": seat.organisation, "level_expected": seat.level_expected}
+    return facts | _post(seat.person) | sex
 
 
 def tick(*, meeting: Meeting, presences: Mapping[Line, str], by: object, now: datetime) -> int:
@@ -145,6 +155,8 @@ def change_attendance(*, row: Attendance, version: int, by: object, now: datetim
     with audited("meetings.change_attendance", by=by):
         _open(row.meeting, by)
         row = Attendance.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        if values.get("substitute") and not row.level_expected and row.invitation:
+            values["level_expected"] = _expected_of_substitute(row.invitation)
         return write(row, values, version)
 
 

@@ -17,6 +17,7 @@ from meetings.permissions import may_organise
 from meetings.states import MeetingState, Reply
 from partners.actions.saving import locked, write
 from partners.models import Organisation, Person
+from partners.models.people import Level
 
 ON_PAPER = "paper"
 
@@ -146,7 +147,8 @@ def _send(meeting: Meeting, numbers: list[int], kind: str, reason: str, by: obje
         row.sequence, row.sent_at, row.sent_by = sequence, now, by
         row.version += 1
         messages.append(message)
-    Invitation.objects.bulk_update([guest.invitation for guest in found], ["sequence", "sent_at", "sent_by", "version"])
+    written = ["sequence", "calendar_days", "sent_at", "sent_by", "version"]
+    Invitation.objects.bulk_update([guest.invitation for guest in found], written)
     Letter.objects.bulk_create(
         Letter(
             meeting=meeting, kind=kind, recipient=f"{guest.name} <{guest.email}>"[:300], subject=message.subject[:300],
@@ -180,7 +182,7 @@ def on_meeting_changed(*, meeting: Meeting, change: str, by: object, now: dateti
 def _clear_reply(row: Invitation) -> None:
     """What was answered for another day stays in the history of the record."""
     values = {"reply": Reply.NONE, "replied_at": None, "substitute_name": "", "substitute_position": ""}
-    write(row, values | {"reply_note": ""}, row.version)
+    write(row, values | {"substitute_level": "", "reply_note": ""}, row.version)
 
 
 def reply(
@@ -189,6 +191,7 @@ def reply(
     answer: str,
     substitute_name: str = "",
     substitute_position: str = "",
+    substitute_level: str = "",
     note: str = "",
     now: datetime.datetime,
 ) -> Invitation:
@@ -198,7 +201,7 @@ def reply(
         locked(opened.invitation.meeting)
         row = locked(reply_links.open_reply(token, now=now).invitation)
         before = row.reply, row.substitute_name
-        row = _answer(row, answer, substitute_name, substitute_position, note, now)
+        row = _answer(row, answer, (substitute_name, substitute_position, substitute_level), note, now)
         if row.reply in (Reply.DECLINED, Reply.SUBSTITUTE) and (row.reply, row.substitute_name) != before:
             send_after_commit(answer_emails.does_not_come(row))
         return row
@@ -210,6 +213,7 @@ def record_reply(
     answer: str,
     substitute_name: str = "",
     substitute_position: str = "",
+    substitute_level: str = "",
     note: str = "",
     version: int,
     by: object,
@@ -221,14 +225,13 @@ def record_reply(
         row = locked(invitation)
         if row.withdrawn:
             raise Refused(_("This invitation was withdrawn."))
-        return _answer(row, answer, substitute_name, substitute_position, note, now, version)
+        return _answer(row, answer, (substitute_name, substitute_position, substitute_level), note, now, version)
 
 
 def _answer(
     row: Invitation,
     answer: str,
-    substitute_name: str,
-    substitute_position: str,
+    substitute: tuple[str, str, str],
     note: str,
     now: datetime.datetime,
     version: int | None = None,
@@ -236,16 +239,19 @@ def _answer(
     if answer not in Reply.values or answer == Reply.NONE:
         raise Refused(_("Say whether you come."), field="answer")
     by_other = answer == Reply.SUBSTITUTE
-    if by_other and not substitute_name.strip():
+    name, position, level = substitute if by_other else ("", "", "")
+    if by_other and not name.strip():
         raise Refused(_("Name the substitute."), field="substitute_name")
     values = {
         "reply": answer,
-        "substitute_name": substitute_name.strip() if by_other else "",
-        "substitute_position": substitute_position.strip() if by_other else "",
+        "substitute_name": name.strip(),
+        "substitute_position": position.strip(),
+        "substitute_level": level if level in Level.values else "",
         "reply_note": note.strip(),
     }
     if all(getattr(row, name) == value for name, value in values.items()):
         return row
+    # A level below the one expected is no reason to refuse: it is said on the page, in the list and in the attendance.
     return write(row, values | {"replied_at": now}, row.version if version is None else version)
 
 

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.fields import CleanCharField, CleanTextField
 from meetings.models import InvitationLetter
+from meetings.ranks import level_words
 from meetings.states import Reply
 from partners.fields import OrganisationField, PersonField, bind
+from partners.models.people import Level
 
 LETTER_FIELDS = (
     *("number", "dated_on", "lunar_km", "reply_by_on", "subject_km", "subject_en", "reference_km", "reference_en"),
@@ -52,7 +54,15 @@ class ReplyForm(forms.Form):
     )
     substitute_name = CleanCharField(label=_("Name of the substitute"), required=False, max_length=200)
     substitute_position = CleanCharField(label=_("Position of the substitute"), required=False, max_length=200)
+    substitute_level = forms.ChoiceField(
+        label=_("Level of the substitute"), choices=[("", _("not said")), *Level.choices], required=False
+    )
     note = CleanTextField(label=_("Note for the secretariat"), required=False, max_length=2000, rows=3)
+
+    def expect(self, level: str) -> None:
+        """Say beside the level of the substitute what is expected."""
+        if words := level_words(level):
+            self.fields["substitute_level"].help_text = _("Expected: %(level)s, or above.") % {"level": words}
 
     @staticmethod
     def of(row: object) -> dict[str, object]:
@@ -61,6 +71,7 @@ class ReplyForm(forms.Form):
             "answer": row.reply if row.reply != Reply.NONE else None,
             "substitute_name": row.substitute_name,
             "substitute_position": row.substitute_position,
+            "substitute_level": row.substitute_level,
             "note": row.reply_note,
         }
 

@@ -28,6 +28,7 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     sequence = models.PositiveIntegerField(_("how often changed"), default=0)
+    calendar_days = models.PositiveSmallIntegerField(_("calendar entries sent"), default=0)
     reply = models.CharField(_("reply"), max_length=12, choices=states.Reply, default=states.Reply.NONE)
     replied_at = models.DateTimeField(_("replied at"), null=True, blank=True)
     substitute_name = models.CharField(_("substitute"), max_length=200, blank=True)

@@ -16,7 +16,7 @@ from kit.whole import whole
 from meetings import reply_links
 from meetings.actions import invitations as actions
 from meetings.forms.invitations import InviteForm, LetterForm, ReplyForm
-from meetings.guests import guests_of, seats_to_invite
+from meetings.guests import guests, guests_of, seats_to_invite
 from meetings.invitation_letters import own_words
 from meetings.invite_showing import KINDS, reply_counts
 from meetings.lists import seat_lines
@@ -164,6 +164,8 @@ def invitation_reply(request: HttpRequest, pk: int, invitation_pk: int) -> HttpR
     meeting, row = _invitation(request, pk, invitation_pk)
     form = ReplyForm(request.POST or None, initial=ReplyForm.of(row))
     form.fields["answer"].label = _("Reply")
+    (guest,) = guests([row], meeting.starts_on or timezone.localdate())
+    form.expect(guest.level_expected)
     return run(
         request,
         form=form,

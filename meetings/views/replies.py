@@ -45,7 +45,10 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     try:
         opened = _open(request, token)
         row = opened.invitation
+        today = timezone.localdate()
+        (guest,) = guests([row], row.meeting.starts_on or today)
         form = ReplyForm(request.POST or None, initial=ReplyForm.of(row))
+        form.expect(guest.level_expected)
         if request.method == "POST" and form.is_valid():
             try:
                 actions.reply(token=token, now=timezone.now(), **form.cleaned_data)
@@ -57,8 +60,6 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
                 return redirect(f"{request.path}?kept=1")
     except Refused as refusal:
         return _dead(request, token, refusal)
-    today = timezone.localdate()
-    (guest,) = guests([row], row.meeting.starts_on or today)
     context = {
         "guest": guest,
         "meeting": row.meeting,

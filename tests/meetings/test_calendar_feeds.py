@@ -95,10 +95,48 @@ def test_khmer_is_folded_at_75_octets_and_reads_back_whole(client, scene):
     assert event["SUMMARY"].params["LANGUAGE"] == "km"
 
 
-def test_several_days_are_one_entry(client, scene):
-    MeetingDayFactory(meeting=scene.meeting, day_on=scene.meeting.starts_on + datetime.timedelta(days=1))
-    scene.meeting.ends_on = scene.meeting.starts_on + datetime.timedelta(days=1)
+def several_days(scene, days):
+    """Each day with hours and a venue of its own: ``(days after the first, from, until, venue)``."""
+    first = scene.meeting.starts_on
+    MeetingDay.objects.filter(meeting=scene.meeting).delete()
+    for after, starts, ends, venue in days:
+        on = first + datetime.timedelta(days=after)
+        MeetingDayFactory(meeting=scene.meeting, day_on=on, starts=starts, ends=ends, venue=venue)
+    scene.meeting.ends_on = first + datetime.timedelta(days=days[-1][0])
     scene.meeting.save()
+
+
+MORNING, EVENING = (datetime.time(8, 30), datetime.time(12)), (datetime.time(14), datetime.time(17))
+
+
+def test_several_days_with_hours_are_an_entry_each_with_its_own_hours_and_place(client, scene):
+    several_days(scene, [(0, *MORNING, "Hall A"), (0, *EVENING, "Hall A"), (1, *EVENING, "Hall B")])
+    found = events(read(client, make(scene.secretary)))
+    name = f"meeting-{scene.meeting.pk}"
+    assert sorted(found) == [name, f"{name}-day-2"]
+    first, second = found[name], found[f"{name}-day-2"]
+    assert (first["DTSTART"].dt.time(), first["DTEND"].dt.time()) == (MORNING[0], EVENING[1])
+    assert second["DTSTART"].dt.date() == scene.meeting.starts_on + datetime.timedelta(days=1)
+    assert (second["DTSTART"].dt.time(), str(second["LOCATION"])) == (EVENING[0], "Hall B")
+    assert "Hall B" not in str(first["DESCRIPTION"])
+    assert str(second["SUMMARY"]) == "WATER: Plenary 2026 (day 2 of 2)"
+
+
+def test_a_day_that_moves_keeps_its_name_and_all_days_are_cancelled_together(client, scene):
+    several_days(scene, [(0, *MORNING, "Hall A"), (1, *MORNING, "Hall A")])
+    feed = make(scene.secretary)
+    name = f"meeting-{scene.meeting.pk}"
+    several_days(scene, [(0, *MORNING, "Hall A"), (3, *EVENING, "Hall A")])
+    moved = events(read(client, feed))[f"{name}-day-2"]
+    assert moved["DTSTART"].dt.date() == scene.meeting.starts_on + datetime.timedelta(days=3)
+    steps.cancel(meeting=scene.meeting, version=None, reason="Flood", by=scene.secretary, now=timezone.now())
+    found = events(read(client, feed))
+    assert {str(found[key]["STATUS"]) for key in (name, f"{name}-day-2")} == {"CANCELLED"}
+    assert "Flood" in str(found[f"{name}-day-2"]["DESCRIPTION"])
+
+
+def test_several_days_without_hours_are_one_entry(client, scene):
+    several_days(scene, [(0, None, None, "Hall A"), (1, None, None, "Hall A")])
     event = events(read(client, make(scene.secretary)))[f"meeting-{scene.meeting.pk}"]
     assert event["DTSTART"].dt == scene.meeting.starts_on
     assert event["DTEND"].dt == scene.meeting.starts_on + datetime.timedelta(days=2)

@@ -9,12 +9,14 @@ from django.utils import timezone
 from kit.refusals import NotAllowed, Refused, Stale
 from meetings.actions import attendance as actions
 from meetings.attendance_facts import attendance_facts
+from meetings.minutes_print import _name
 from meetings.models import Attendance, HeadCount, Meeting
+from meetings.ranks import is_below
 from meetings.states import MeetingState, MinutesState, Presence, Reply, SeatFunction
 from partners.models.people import Sex
 from tests.factories.meeting_work import InvitationFactory, MeetingFactory
 from tests.factories.meetings import ForumFactory, SeatFactory, seated
-from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.partners import OrganisationFactory, PersonFactory, PositionFactory
 
 NOW = timezone.now()
 
@@ -179,3 +181,58 @@ def test_a_meeting_without_the_adviser_of_crdb_is_noted(client, meeting, forum, 
     assert "CRDB/CDC was not there" in client.get(url).content.decode()
     tick(meeting, secretariat, **{f"seat_{seat.pk}": "online"})
     assert "CRDB/CDC was not there" not in client.get(url).content.decode()
+
+
+def announced_below(meeting, forum, **seat):
+    """A Director comes in the place of a Secretary of State."""
+    person = PersonFactory()
+    PositionFactory(person=person, level="secretary_of_state", to_on=None)
+    chair = SeatFactory(forum=forum, function=SeatFunction.CHAIR, person=person, **seat)
+    return InvitationFactory(
+        meeting=meeting,
+        seat=chair,
+        person=person,
+        reply=Reply.SUBSTITUTE,
+        substitute_name="Long Vichea",
+        substitute_level="director",
+    )
+
+
+def test_a_substitute_below_the_level_is_recorded_and_said_on_page_and_in_the_annex(
+    client, meeting, forum, secretariat
+):
+    row = announced_below(meeting, forum)
+    tick(meeting, secretariat, **{f"invitation_{row.pk}": "present"})
+    came = Attendance.objects.get()
+    assert (came.level, came.level_expected) == ("director", "secretary_of_state")
+    client.force_login(secretariat)
+    page = client.get(reverse("meetings:attendance", args=[meeting.pk])).content.decode()
+    assert "Below the level expected" in page
+    assert "below the level expected (Secretary of State or equivalent)" in page
+    (line,) = attendance_facts(meeting)["rows"]
+    assert "below the level expected" in _name(line, "en")["presence"]
+    del line["level_expected"]  # as minutes were sealed before
+    assert "below" not in _name(line, "en")["presence"]
+
+
+def test_the_level_set_for_a_seat_goes_before_that_of_its_holder(meeting, forum, secretariat):
+    row = announced_below(meeting, forum, level_expected="director")
+    tick(meeting, secretariat, **{f"invitation_{row.pk}": "present"})
+    assert attendance_facts(meeting)["rows"][0]["level_expected"] == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "expected", "below"),
+    [
+        ("director", "director_general", True),
+        ("director_general", "director_general", False),
+        ("minister", "director_general", False),
+        ("programme_staff", "head_of_cooperation", True),
+        ("programme_staff", "director_general", False),
+        ("", "director_general", False),
+        ("director", "", False),
+        ("other", "minister", False),
+    ],
+)
+def test_levels_compare_within_their_own_ladder(level, expected, below):
+    assert is_below(level, expected) is below

@@ -11,14 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kit.refusals import NotAllowed, Refused
+from meetings.actions import changes, steps
 from meetings.actions import invitations as actions
 from meetings.actions import meetings as meeting_actions
-from meetings.actions import steps
 from meetings.guests import guests_of, seats_to_invite
 from meetings.models import Invitation, Letter, Seat
 from meetings.states import Reply, SeatFunction
 from tests.factories.accounts import UserFactory
-from tests.factories.meeting_work import AgendaItemFactory
+from tests.factories.meeting_work import AgendaItemFactory, MeetingDayFactory
 from tests.factories.meetings import SeatFactory
 from tests.factories.partners import PersonFactory
 from tests.meetings.invited import DAY, NOW, Scene
@@ -117,6 +117,40 @@ def test_letter_brings_a_calendar_entry_and_the_address_for_the_reply(scene, dja
     assert "សាលប្រជុំធំ" in icalendar.Calendar.from_ical(parts["invite.ics"].get_content()).walk("VEVENT")[0]["LOCATION"]
     assert message.message()["Content-Language"] == "km"
     assert Letter.objects.filter(meeting=scene.meeting, kind="invitation").count() == 2
+
+
+def entries_of(message):
+    """Each calendar file of a letter once: its method and its one event."""
+    sent = sorted(message.attachments, key=lambda file: (len(file.filename), file.filename))
+    files = [icalendar.Calendar.from_ical(file.content) for file in sent]
+    assert all(len(file.walk("VEVENT")) == 1 for file in files), "RFC 5546: one UID in a file"
+    return [(str(file["METHOD"]), file.walk("VEVENT")[0]) for file in files]
+
+
+def test_each_day_of_a_meeting_comes_as_an_entry_and_one_that_falls_away_is_taken_back(
+    scene, django_capture_on_commit_callbacks
+):
+    for after in (1, 2):
+        MeetingDayFactory(meeting=scene.meeting, day_on=DAY + datetime.timedelta(days=after), venue=f"Hall {after}")
+    invite_all(scene)
+    send(scene, django_capture_on_commit_callbacks)
+    asked = entries_of(letter_to(scene.chair))
+    assert [method for method, _event in asked] == ["REQUEST"] * 3
+    assert [event["DTSTART"].dt.date().day for _method, event in asked] == [10, 11, 12]
+    assert str(asked[2][1]["LOCATION"]) == "Hall 2"
+    mail.outbox.clear()
+    scene.meeting.days.last().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.on_meeting_changed(meeting=scene.meeting, change=changes.MOVED, by=scene.secretary, now=NOW)
+    moved = entries_of(letter_to(scene.chair))
+    assert [method for method, _event in moved] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert [str(event["UID"]) for _method, event in moved] == [str(event["UID"]) for _method, event in asked]
+    assert all(after[1]["SEQUENCE"] > before[1]["SEQUENCE"] for before, after in zip(asked, moved, strict=True))
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        steps.cancel(meeting=scene.meeting, version=None, reason="Flood", by=scene.secretary, now=NOW)
+    gone = entries_of(letter_to(scene.chair))
+    assert [method for method, _event in gone] == ["CANCEL", "CANCEL"]
 
 
 def test_letters_wait_until_the_meeting_is_announced():

@@ -165,3 +165,19 @@ def test_browser_may_send_the_form_back(row):
     assert page["Referrer-Policy"] == "same-origin"
     facts = {"answer": "coming", "csrfmiddlewaretoken": page.context["csrf_token"]}
     assert client.post(address(row), facts).status_code == 302
+
+
+def test_a_substitute_below_the_level_is_warned_of_and_kept(client, scene, row):
+    """The Chair is a Secretary of State: a Director is noted as below, another Secretary of State is not."""
+    page = client.get(address(row)).content.decode()
+    assert "Expected: Secretary of State or equivalent, or above." in page
+    sent = {"answer": "substitute", "substitute_name": "Long Vichea", "substitute_level": "director"}
+    kept = client.post(address(row), sent, follow=True).content.decode()
+    assert "The substitute stands below the level expected" in kept
+    row.refresh_from_db()
+    assert (row.reply, row.substitute_level) == (Reply.SUBSTITUTE, "director")
+    client.force_login(scene.secretary)
+    listed = client.get(reverse("meetings:invitation-list", args=[scene.meeting.pk])).content.decode()
+    assert "below the level expected" in listed
+    sent["substitute_level"] = "secretary_of_state"
+    assert "below the level" not in client.post(address(row), sent, follow=True).content.decode()
