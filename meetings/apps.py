@@ -10,7 +10,14 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tabs of a forum and of a meeting, what other pages show of seats, search, words of the trail."""
-        from meetings import checklist_page, invite_showing, minutes_showing, prepare_showing, showing
+        from meetings import (
+            checklist_page,
+            invite_showing,
+            minutes_showing,
+            passed_on_page,
+            prepare_showing,
+            showing,
+        )
 
-        for room in (showing, prepare_showing, checklist_page, invite_showing, minutes_showing):
+        for room in (showing, prepare_showing, checklist_page, invite_showing, minutes_showing, passed_on_page):
             room.register_all()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meetings.urls_checklists import urlpatterns as checklists
+from meetings.urls_follow import urlpatterns as follow
 from meetings.urls_hold import urlpatterns as hold
 from meetings.urls_invite import urlpatterns as invite
 from meetings.urls_minutes import urlpatterns as minutes
@@ -27,4 +28,5 @@ urlpatterns = [
     *invite,
     *hold,
     *minutes,
+    *follow,
 ]

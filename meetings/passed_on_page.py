@@ -1,0 +1,83 @@
+"""What passing on shows: the members of a meeting with their notes, its tab, its line in the track."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import audit
+from kit import dates
+from meetings import meeting_page, meeting_tabs
+from meetings.actions.passed_on import member_organisations, organisations_to_note
+from meetings.minutes_page import rights
+from meetings.models import Meeting, PassedOn
+from meetings.states import MinutesState
+from partners.models import Organisation
+
+VERBS = {
+    "meetings.note_passed_on": gettext_lazy("Noted that results were passed on"),
+    "meetings.change_passed_on": gettext_lazy("Changed a note of passing on"),
+    "meetings.remove_passed_on": gettext_lazy("Took back a note of passing on"),
+}
+
+
+def may_read(user: object, meeting: Meeting) -> bool:
+    """Whoever reads the minutes, once they went out."""
+    return meeting.minutes_state != MinutesState.DRAFT and rights(user, meeting).read
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """An organisation with what was noted for it."""
+
+    organisation: Organisation
+    notes: list[tuple[PassedOn, bool]]
+
+    @property
+    def done(self) -> bool:
+        """Whether anything was noted."""
+        return bool(self.notes)
+
+
+def lines_of(user: object, meeting: Meeting) -> list[MemberLine]:
+    """Every member organisation in protocol order, and others for which something was noted."""
+    notes: dict[int, list[tuple[PassedOn, bool]]] = {}
+    own = organisations_to_note(user, meeting)
+    for row in meeting.passed_on.select_related("organisation", "recorded_by"):
+        notes.setdefault(row.organisation_id, []).append((row, row.organisation_id in own))
+    bodies = Organisation.objects.filter(pk__in=member_organisations(meeting) | set(notes))
+    return [MemberLine(body, notes.get(body.pk, [])) for body in bodies.order_by("protocol_rank", "name_en")]
+
+
+def _noted(user: object, meeting: Meeting) -> QuerySet:
+    """Organisations that passed something on; nothing where the minutes are not the reader's."""
+    if meeting.minutes_state == MinutesState.DRAFT:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(pk__in=meeting.passed_on.order_by().values("organisation"))
+
+
+def _words(noted: int) -> str:
+    return _("Passed on by members: %(number)s") % {"number": dates.digits(noted)} if noted else ""
+
+
+FOLLOW_LINE = meeting_page.PhaseLine(lambda user, meeting: [_noted(user, meeting)], _words)
+
+
+def register_all() -> None:
+    """Called once, when the application is ready."""
+    audit.name_verbs(VERBS)
+    audit.register(PassedOn, lambda user, row: may_read(user, row.meeting))
+    if FOLLOW_LINE not in meeting_page.PHASE_LINES["follow"]:
+        meeting_page.PHASE_LINES["follow"].append(FOLLOW_LINE)
+    meeting_tabs.register(
+        meeting_tabs.Tab(
+            "passed-on",
+            gettext_lazy("Passed on"),
+            70,
+            url=lambda meeting: reverse("meetings:passed-on", args=[meeting.pk]),
+            count=_noted,
+            shown=lambda user, meeting: meeting.minutes_state != MinutesState.DRAFT,
+        )
+    )
