@@ -10,6 +10,7 @@ from followup import lists
 from followup.models import Action
 from followup.models.actions import OPEN
 from followup.permissions import organisations_of, seat_line_of
+from kit import dates
 from meetings.calendar_sources import DUE, Entry
 from meetings.models import JointForum
 
@@ -37,7 +38,7 @@ def due_dates(user: object, from_on: datetime.date, to_on: datetime.date) -> lis
                 url=action.get_absolute_url(),
                 word=_("late") if line.late else line.word,
                 shape=line.shape,
-                note="\n".join(filter(None, [line.lead.name, action.due_text])),
+                note="\n".join(filter(None, [line.lead.name, dates.written(action.due_text)])),
                 forum=str(action.forum),
                 forums=frozenset({action.forum_id, *joint.get(action.meeting_id, ())}),
                 mine=action.lead_seat_id in seats or action.lead_organisation_id in bodies,

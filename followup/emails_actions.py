@@ -64,10 +64,10 @@ def _facts(action: Action) -> dict[str, str]:
 
 
 def due_words(action: Action) -> str:
-    """The day, as written where it is not a day."""
-    if action.due_on and dates.day(action.due_on) == action.due_text:
+    """The day in the reader's language; as written where it is not a day and says nothing that can be said in both."""
+    if action.due_on and action.due_text in (dates.day(action.due_on, lang=lang) for lang in ("en", "km")):
         return dates.day(action.due_on, "long")
-    return action.due_text or (dates.day(action.due_on, "long") if action.due_on else _("no day agreed"))
+    return dates.written(action.due_text) or (dates.day(action.due_on, "long") if action.due_on else _("no day agreed"))
 
 
 # --- to the secretariat -----------------------------------------------------------------------------------------------

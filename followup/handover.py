@@ -72,7 +72,7 @@ def action_rows(actions: object, today: datetime.date) -> list[Row]:
             title=line.action.text("text").value,
             url=line.action.get_absolute_url(),
             note=" · ".join(filter(None, [str(line.action.forum), str(line.action.meeting or ""), line.lead.name])),
-            due=line.action.due_text,
+            due=dates.written(line.action.due_text),
             shape=line.shape,
             word=_("late") if line.late else line.word,
         )

@@ -8,6 +8,7 @@ from followup.issue_lists import SHAPES as ISSUE_SHAPES
 from followup.lists import SHAPES as ACTION_SHAPES
 from followup.models import Action, Issue
 from followup.models.actions import OPEN
+from kit import dates
 from meetings.models import Meeting
 from meetings.since import Changed, Line, Section
 
@@ -25,7 +26,7 @@ def actions(user: object, meeting: Meeting, what: Changed) -> Section:
     lines = {"late": [], "moved": [], "new": []}
     for action in rows.filter(late | moved | new).order_by(F("due_on").asc(nulls_last=True), "pk"):
         text, url = action.text("text").value, action.get_absolute_url()
-        due = _("due %(day)s") % {"day": action.due_text} if action.due_text else ""
+        due = _("due %(day)s") % {"day": dates.written(action.due_text)} if action.due_text else ""
         if action.state in OPEN and action.due_on and action.due_on < what.today:
             lines["late"].append(Line(text, due, url, "late", _("late"), action.due_on))
         elif action.state not in OPEN:
