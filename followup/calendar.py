@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -19,11 +21,9 @@ def due_dates(user: object, from_on: datetime.date, to_on: datetime.date) -> lis
     """Open actions that ``user`` may see and whose day lies in between; ``mine`` where one leads or one's seat does."""
     rows = Action.objects.visible_to(user).filter(state__in=OPEN, due_on__range=(from_on, to_on))
     today = timezone.localdate()
-    found = lists.lines(lists.with_all(rows), today)
-    joint: dict[int, set[int]] = {}
-    meetings = {line.action.meeting_id for line in found} - {None}
-    for meeting, forum in JointForum.objects.filter(meeting__in=meetings).values_list("meeting", "forum"):
-        joint.setdefault(meeting, set()).add(forum)
+    joint = JointForum.objects.filter(meeting=OuterRef("meeting")).order_by().values("forum")
+    rows = rows.select_related("forum", "lead_organisation").annotate(joint_=ArraySubquery(joint))
+    found = lists.lines(rows, today)
     seats, bodies = seat_line_of(user), organisations_of(user)
     entries = []
     for line in found:
@@ -40,7 +40,7 @@ def due_dates(user: object, from_on: datetime.date, to_on: datetime.date) -> lis
                 shape=line.shape,
                 note="\n".join(filter(None, [line.lead.name, dates.written(action.due_text)])),
                 forum=str(action.forum),
-                forums=frozenset({action.forum_id, *joint.get(action.meeting_id, ())}),
+                forums=frozenset({action.forum_id, *action.joint_}),
                 mine=action.lead_seat_id in seats or action.lead_organisation_id in bodies,
                 sequence=action.version,
                 stamp=action.state_since_at,

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from kit.fixed import Fixed, place
 from meetings.models import Seat, held
 
 _BEHIND = """
@@ -27,6 +28,13 @@ WITH RECURSIVE line (id) AS (
 )
 SELECT id FROM line
 """
+
+
+AHEAD = Fixed(
+    lambda: Seat.objects.select_related("person", "alternate", "organisation", "forum").filter(
+        pk__in=RawSQL(_AHEAD, [place("seats")])  # noqa: S611 - our own text
+    )
+)
 
 
 def seats_behind(user: object) -> set[int]:
@@ -49,9 +57,7 @@ def holders_now(seats: Iterable[int]) -> dict[int, Seat]:
     wanted = {number for number in seats if number is not None}
     if not wanted:
         return {}
-    rows = Seat.objects.select_related("person", "alternate", "organisation", "forum")
-    ahead = RawSQL(_AHEAD, [sorted(wanted)])  # noqa: S611 - our own text
-    known = {seat.pk: seat for seat in rows.filter(pk__in=ahead)}
+    known = {seat.pk: seat for seat in AHEAD.models(seats=sorted(wanted))}
     today = timezone.localdate()
 
     def nearness(seat: Seat) -> tuple:

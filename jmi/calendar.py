@@ -3,15 +3,27 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jmi.models import Activity, ActivityDate, Cycle, IndicatorTarget, JmiSet, PartneringAction, ProgressReport
+from accounts.roles import Right
+from jmi.models import (
+    Activity,
+    ActivityDate,
+    Cycle,
+    IndicatorTarget,
+    JmiSet,
+    PartneringAction,
+    ProgressReport,
+    SharedWith,
+)
 from jmi.progress_rules import NOT_SENT
 from jmi.states import CycleState, RoundState, SetState
+from kit.fixed import Fixed, day, numbers
+from kit.together import Together
 from meetings.calendar_sources import Entry
-from meetings.models import Forum
+from meetings.models import Forum, forums_held
 
 
 class Due(NamedTuple):
@@ -28,31 +40,70 @@ class Due(NamedTuple):
 def due_dates(user: object, from_on: date, to_on: date) -> list[Due]:
     """What falls on the days from ``from_on`` to ``to_on`` in sets in force and reports that ``user`` may see.
 
-    Dates without a sortable day are in no calendar; a constant number of queries (JMI-A.17).
+    Dates without a sortable day are in no calendar; one query (JMI-A.17).
     """
-    found = [*_of_sets(user, from_on, to_on), *_of_reports(user, from_on, to_on), *_of_cycles(from_on, to_on)]
-    return sorted(found, key=lambda due: (due.day, due.kind, due.label))
+    return _dues(_read(user, from_on, to_on), from_on, to_on)
 
 
-def _of_sets(user: object, from_on: date, to_on: date) -> list[Due]:
+def _dues(found: dict[str, list], from_on: date, to_on: date) -> list[Due]:
+    dues = [*_of_sets(found), *_of_reports(found["reports"]), *_of_cycles(found["cycles"], from_on, to_on)]
+    return sorted(dues, key=lambda due: (due.day, due.kind, due.label))
+
+
+def _queries(*, own: bool) -> Together:
+    """All rows with days between two days; ``own``: of the sets that members of the ``forums`` see, else of all."""
+    sets, reports = JmiSet.objects.order_by(), ProgressReport.objects.order_by("due_on", "pk")
+    if own:  # own and shared ones, as their ``visible_to`` says
+        forums = numbers("forums")
+        shared = SharedWith.objects.filter(forum__in=forums).values("jmi_set")
+        sets = sets.filter(Q(forum__in=forums) | Q(pk__in=shared))
+        reports = reports.filter(Q(jmi_set__forum__in=forums) | Q(jmi_set__in=shared))
+    in_force, within = sets.filter(state=SetState.IN_FORCE).values("pk"), (day("from_on"), day("to_on"))
+    made = {
+        "milestones": ActivityDate.objects.filter(
+            due_on__range=within, activity__outcome__jmi_set__in=in_force
+        ).select_related("activity__outcome__jmi_set__forum"),
+        "ends": Activity.objects.filter(
+            end_on__range=within, milestone=True, outcome__jmi_set__in=in_force
+        ).select_related("outcome__jmi_set__forum"),
+        "targets": IndicatorTarget.objects.filter(
+            due_on__range=within, indicator__output__outcome__jmi_set__in=in_force
+        ).select_related("indicator__output__outcome__jmi_set__forum"),
+        "partnering": PartneringAction.objects.filter(
+            due_on__range=within, outcome__jmi_set__in=in_force
+        ).select_related("outcome__jmi_set__forum"),
+        "reports": reports.filter(
+            due_on__range=within, state__in=NOT_SENT, round__state=RoundState.OPEN
+        ).select_related("round", "jmi_set__forum"),
+        "cycles": Cycle.objects.filter(state=CycleState.OPEN),
+        # Dates of a cycle concern all who have to do with JMIs.
+        "sets": sets.values("pk")[:1],
+    }
+    return Together(**{name: Fixed(lambda rows=rows: rows) for name, rows in made.items()})
+
+
+OWN, EVERYWHERE = _queries(own=True), _queries(own=False)
+
+
+def _read(user: object, from_on: date, to_on: date) -> dict[str, list]:
+    everywhere = user.is_authenticated and user.has_right(Right.SEE_ALL)
+    query = EVERYWHERE if everywhere else OWN
+    return query.ask(forums=forums_held(user), from_on=from_on, to_on=to_on)
+
+
+def _of_sets(rows: dict[str, list]) -> list[Due]:
     """Milestone dates and ends of activities, dated targets, partnering actions."""
-    sets = JmiSet.objects.visible_to(user).filter(state=SetState.IN_FORCE).order_by().values("pk")
-    within = (from_on, to_on)
-    dates = ActivityDate.objects.filter(due_on__range=within, activity__outcome__jmi_set__in=sets)
-    ends = Activity.objects.filter(end_on__range=within, milestone=True, outcome__jmi_set__in=sets)
-    targets = IndicatorTarget.objects.filter(due_on__range=within, indicator__output__outcome__jmi_set__in=sets)
-    actions = PartneringAction.objects.filter(due_on__range=within, outcome__jmi_set__in=sets)
     found = []
-    for one in dates.select_related("activity__outcome__jmi_set__forum"):
+    for one in rows["milestones"]:
         words = f"{one.activity.text('text').value or one.activity} · {one.label}".rstrip(" ·")
         found.append(_row(one.due_on, one.activity.outcome, words, f"activity-{one.activity_id}", "jmi-milestone", one))
-    for one in ends.select_related("outcome__jmi_set__forum"):
+    for one in rows["ends"]:
         found.append(_row(one.end_on, one.outcome, str(one), f"activity-{one.pk}", "jmi-milestone", one))
-    for one in targets.select_related("indicator__output__outcome__jmi_set__forum"):
+    for one in rows["targets"]:
         words = _("%(indicator)s: target %(value)s") % {"indicator": one.indicator, "value": one.value_text}
         outcome = one.indicator.output.outcome
         found.append(_row(one.due_on, outcome, words, f"indicator-{one.indicator_id}", "jmi-target", one))
-    for one in actions.select_related("outcome__jmi_set__forum"):
+    for one in rows["partnering"]:
         found.append(_row(one.due_on, one.outcome, str(one), f"partnering-{one.pk}", "jmi-partnering", one))
     return found
 
@@ -67,11 +118,8 @@ def _uid(row: Model, part: str = "") -> str:
     return "-".join(filter(None, ["jmi", type(row).__name__.lower(), str(row.pk), part]))
 
 
-def _of_reports(user: object, from_on: date, to_on: date) -> list[Due]:
+def _of_reports(rows: list[ProgressReport]) -> list[Due]:
     """Progress reports that have still to be sent."""
-    rows = ProgressReport.objects.visible_to(user).filter(
-        due_on__range=(from_on, to_on), state__in=NOT_SENT, round__state=RoundState.OPEN
-    )
     return [
         Due(
             one.due_on,
@@ -81,29 +129,29 @@ def _of_reports(user: object, from_on: date, to_on: date) -> list[Due]:
             _uid(one),
             one.jmi_set.forum,
         )
-        for one in rows.select_related("round", "jmi_set__forum").distinct()
+        for one in rows
     ]
 
 
-def _of_cycles(from_on: date, to_on: date) -> list[Due]:
+def _of_cycles(cycles: list[Cycle], from_on: date, to_on: date) -> list[Due]:
     """Drafts and consolidation of the open cycles."""
     found = []
-    for cycle in Cycle.objects.filter(state=CycleState.OPEN):
-        for part, day, words in (
+    for cycle in cycles:
+        for part, on, words in (
             ("drafts", cycle.drafts_due_on, _("Drafts of the JMI sets are due: %(cycle)s")),
             ("consolidation", cycle.consolidation_due_on, _("Consolidation of the JMI sets: %(cycle)s")),
         ):
-            if day and from_on <= day <= to_on:
+            if on and from_on <= on <= to_on:
                 url = cycle.get_absolute_url()
-                found.append(Due(day, words % {"cycle": cycle}, url, "jmi-cycle", _uid(cycle, part)))
+                found.append(Due(on, words % {"cycle": cycle}, url, "jmi-cycle", _uid(cycle, part)))
     return found
 
 
 def entries(user: object, from_on: date, to_on: date) -> list[Entry]:
     """The same for the calendars of people and forums; dates of a cycle concern all who have to do with JMIs."""
     today = timezone.localdate()
-    concerned = JmiSet.objects.visible_to(user).exists()
-    return [_entry(due, today) for due in due_dates(user, from_on, to_on) if due.forum or concerned]
+    found = _read(user, from_on, to_on)
+    return [_entry(due, today) for due in _dues(found, from_on, to_on) if due.forum or found["sets"]]
 
 
 def _entry(due: Due, today: date) -> Entry:
