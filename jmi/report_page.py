@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jmi.figures import figure_words
+from jmi.older import older_in, older_words
 from jmi.progress_rules import RATING_SHAPE, Gap, expected_value, part_told, row_name, rows_of
 from jmi.states import ActivityState, BreakdownKind, IndicatorKind, Rating, Reported, UnplannedKind, Verification
 from kit import dates
@@ -58,6 +59,8 @@ def dress(tree: Mapping[str, object], today: date | None = None) -> Rec:
     end = tree.report.period_to_on
     for outcome in tree.outcomes:
         outcome["anchor"] = f"outcome-{outcome.id}"
+        if outcome.get("note"):
+            outcome.note["mark"] = older_words(older_in(outcome.note.get("older_texts", ()), "note"))
         for part in (outcome, *outcome.outputs):
             part.setdefault("unplanned", [])
     for kind, row in rows_of(tree):
@@ -177,8 +180,8 @@ def indicator_bar(row: Rec, entry: Rec | None, day: date) -> Bar:
     return replace(bar, **{key: text for key, text in texts.items() if text and len(text) <= 14})
 
 
-def told(entry: Rec) -> list[tuple[str, str, str, str]]:
-    """(name of the field, heading, text in the reader's language, lang of that text) of what was told."""
+def told(entry: Rec) -> list[tuple[str, str, str, str, str]]:
+    """(name of the field, heading, text in the reader's language, lang of that text, mark) of what was told."""
     heads = {
         "progress": _("Progress"),
         "constraint": _("Constraint"),
@@ -189,7 +192,8 @@ def told(entry: Rec) -> list[tuple[str, str, str, str]]:
     for stem, head in heads.items():
         text = pick(entry[f"{stem}_en"], entry[f"{stem}_km"])
         if text.value:
-            found.append((stem, head, text.value, text.lang))
+            mark = older_words(older_in(entry.get("older_texts", ()), stem))
+            found.append((stem, head, text.value, text.lang, mark))
     return found
 
 
@@ -211,6 +215,7 @@ def _dress_schedule(row: Rec, kind: str) -> Rec:
     entry = row.progress
     row["badges"], row["kind_word"] = schedule_badges(entry), ""
     if kind == "unplanned":
+        row["text_mark"] = older_words(older_in(entry.get("older_texts", ()), "text"))
         row["kind_word"] = str(UnplannedKind(row.kind).label)
         row["badges"] = [("draft", _("Not planned")), *row.badges]
     if entry:

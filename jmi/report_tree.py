@@ -6,7 +6,8 @@ keeps exactly this under ``content``::
     {"schema": 1, "kind": "jmi-progress-report",
      "report": {id, state, due_on, period_from_on, period_to_on, nothing_to_report, nothing_reason,
                 government_statement_en/_km, partner_statement_en/_km, summary_en/_km, discussed_on, discussed_note,
-                approved_at, approved_by, dissent, dissent_at, dissent_by, version},
+                approved_at, approved_by, dissent, dissent_at, dissent_by, version,
+                older_texts (names of texts that have not followed their other language, on all that is told)},
      "round": {id, name_en, name_km, year, period_from_on, period_to_on, due_on},
      "set": {id, number, title_en, title_km, cycle}, "forum": {id, code, name_en, name_km},
      "outcomes": [{id, number, title_en, title_km, start_year, end_year, note: {note_en, note_km, version} | None,
@@ -46,11 +47,11 @@ from kit.fixed import Fixed, number, numbers
 
 SCHEMA = 1
 TOLD = tuple(f"{stem}_{lang}" for stem in ("progress", "constraint", "next_step", "request") for lang in ("en", "km"))
-SCHEDULE = ("reported", "state", "on_schedule", "behind_schedule", "reason", "version", *TOLD)
+SCHEDULE = ("reported", "state", "on_schedule", "behind_schedule", "reason", "version", "older_texts", *TOLD)
 REPORT_FIELDS = (
     *("id", "state", "due_on", "nothing_to_report", "nothing_reason", "government_statement_en"),
     *("government_statement_km", "partner_statement_en", "partner_statement_km", "summary_en", "summary_km"),
-    *("discussed_on", "discussed_note", "approved_at", "dissent", "dissent_at", "version"),
+    *("discussed_on", "discussed_note", "approved_at", "dissent", "dissent_at", "version", "older_texts"),
 )
 
 
@@ -133,7 +134,7 @@ def _every_outcome() -> QuerySet:
         .order_by("position", "pk")
         .annotate(
             outputs_=_objects(outputs, "id", "number", "title_en", "title_km", "start_year", "end_year"),
-            notes_=_objects(notes, "id", "note_en", "note_km", "version"),
+            notes_=_objects(notes, "id", "note_en", "note_km", "version", "older_texts"),
             activities_=_scheduled(models.Activity, models.ActivityProgress, "activity"),
             partnering_=_scheduled(models.PartneringAction, models.PartneringProgress, "partnering_action"),
             unplanned_=_unplanned(),
@@ -274,7 +275,7 @@ def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[st
 
 ENTRY_FIELDS = (
     *("id", "report_id", "indicator_id", "reported", "value_text", "value", "stage_id", "as_of_text", "as_of_on"),
-    *("source", "verification", "rating", "version", *TOLD),
+    *("source", "verification", "rating", "version", "older_texts", *TOLD),
 )
 PART_FIELDS = ("breakdown_id", "value_text", "value", "stage_id")
 
@@ -313,7 +314,7 @@ ENTRIES_OF = {
     "indicator": ENTRY_FIELDS,
     "activity": ("id", *SCHEDULE),
     "partnering": ("id", *SCHEDULE),
-    "outcome": ("id", "note_en", "note_km", "version"),
+    "outcome": ("id", "note_en", "note_km", "version", "older_texts"),
 }
 
 

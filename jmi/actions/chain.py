@@ -14,6 +14,7 @@ from jmi.actions.guard import check_editable, lock, touch
 from jmi.actions.undo import remember
 from jmi.figures import figure_value
 from jmi.models import FieldComment, Indicator, JmiSet, KeptReason, Outcome, Output
+from jmi.older import behind
 from jmi.rows import KINDS, STAGES, ChildKind, RowKind, set_path
 from jmi.states import COUNTED
 from kit.refusals import Refused, Stale
@@ -128,16 +129,7 @@ def save_row(
 def older_of(row: models.Model, kind: RowKind, before: tuple[str, str]) -> str:
     """The language that has not followed the last change of the other; "" when both were changed, or one is empty."""
     english, khmer = (getattr(row, f"{kind.text}_{lang}") for lang in ("en", "km"))
-    changed = (english != before[0], khmer != before[1])
-    if not english.strip() or not khmer.strip() or all(changed):
-        return ""
-    if not any(changed):
-        return row.older
-    changed_one, other = ("en", "km") if changed[0] else ("km", "en")
-    if row.older == changed_one or not before[0 if other == "en" else 1].strip():
-        return ""  # it follows now
-    # A translation that is written for the first time is the younger one, not a change that the other must follow.
-    return "" if not before[0 if changed_one == "en" else 1].strip() else other
+    return behind(before, (english, khmer), row.older)
 
 
 def derive(row: models.Model) -> None:

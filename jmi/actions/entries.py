@@ -25,6 +25,7 @@ from jmi.models import (
     PartneringProgress,
     ProgressReport,
 )
+from jmi.older import SAME_NOW, follow, texts_of
 from jmi.progress_permissions import may_dissent, may_write, parties
 from jmi.report_read import locked
 from jmi.states import COUNTED, REPORT_WORKFLOW, Reported, ReportState, RoundState
@@ -67,6 +68,15 @@ def check_fresh(row: object, values: Mapping[str, object], version: int) -> None
         raise Stale(theirs, {name: value for name, value in values.items() if name in theirs}, standing)
 
 
+def write(row: object, values: Mapping[str, object]) -> None:
+    """Put the values into the row; note which texts have not followed their other language (``jmi.older``)."""
+    before = texts_of(row)
+    for name, value in values.items():
+        if name != SAME_NOW:
+            setattr(row, name, value)
+    follow(row, before, same_now=bool(values.get(SAME_NOW)))
+
+
 def stamp(row: object) -> None:
     """The next version of a row that is about to be saved."""
     row.version = row.version + 1 if row.pk else 1
@@ -96,8 +106,7 @@ def save_indicator(
         shown = values | parts.shown()
         check_fresh(parts.on(row), shown, version)
         asked = values.get("reported", row.reported)
-        for name, value in values.items():
-            setattr(row, name, value)
+        write(row, values)
         given = bool(row.value_text or row.stage_id or parts.given)
         if asked == Reported.NOTHING_TO_REPORT and given:
             raise Refused(_("There is a value: “nothing to report” cannot stand beside it."), "JMI-3.18", "reported")
@@ -149,8 +158,7 @@ def save_schedule(
         row = entries.objects.filter(report=report, **{name: thing}).first() or entries(**{name: thing})
         row.report = report
         check_fresh(row, values, version)
-        for field, value in values.items():
-            setattr(row, field, value)
+        write(row, values)
         if row.state or row.on_schedule or row.behind_schedule:
             row.reported = Reported.REPORTED
         stamp(row)
@@ -168,8 +176,7 @@ def save_outcome_note(
         row = OutcomeNote.objects.filter(report=report, outcome=outcome).first() or OutcomeNote(outcome=outcome)
         row.report = report
         check_fresh(row, values, version)
-        for field, value in values.items():
-            setattr(row, field, value)
+        write(row, values)
         stamp(row)
         row.save()
     return row
@@ -199,8 +206,7 @@ def save_statement(
                 raise Stale(theirs, wanted, report.version)
         if which == "nothing" and wanted["nothing_to_report"] and not str(wanted["nothing_reason"]).strip():
             raise Refused(_("Say why there is nothing to report."), "JMI-3.19", "nothing_reason")
-        for name, value in wanted.items():
-            setattr(report, name, value)
+        write(report, wanted | {SAME_NOW: values.get(SAME_NOW, False)})
         report.version += 1
         report.save()
     return report

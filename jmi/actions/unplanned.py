@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import audited
 from accounts.models import User
-from jmi.actions.entries import begin, check_fresh, locked, stamp
+from jmi.actions.entries import begin, check_fresh, locked, stamp, write
 from jmi.models import Outcome, Output, ProgressReport, UnplannedProgress
 from jmi.states import Reported, UnplannedKind
 from kit.refusals import Refused
@@ -54,8 +54,7 @@ def save_unplanned(
                 raise Refused(_("This row is no longer there. Somebody has removed it."))
             values.pop("kind", None)
             check_fresh(row, values, version)
-        for name, value in values.items():
-            setattr(row, name, value)
+        write(row, values)
         if not (row.text_en.strip() or row.text_km.strip()):
             raise Refused(_("Say what was done."), "JMI-3.19", "text_en")
         if place is not None or not row.pk:

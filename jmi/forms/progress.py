@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import FIELD, OnceForm
+from jmi.older import SAME_NOW, older_in
 from jmi.report_page import Rec
 from jmi.states import ActivityState, IndicatorKind, Rating, Reported, UnplannedKind, Verification
 from kit.bilingual import pick
@@ -68,6 +69,16 @@ class RowForm(forms.Form):
                 self.fields[f"{stem}_{lang}"] = CleanTextField(label=label, required=False, rows=rows)
                 if lang != first:
                     self.fields[f"{stem}_{lang}"].widget.attrs["lang"] = lang
+        self.ask_same()
+
+    def ask_same(self) -> None:
+        """Where a translation is older: a tick for whoever has looked and finds that it still holds."""
+        if self.entry and self.entry.get("older_texts"):
+            self.fields[SAME_NOW] = forms.BooleanField(label=_("Both languages say the same again"), required=False)
+
+    def same_now(self) -> forms.BoundField | None:
+        """The tick, where it is asked for."""
+        return self[SAME_NOW] if SAME_NOW in self.fields else None
 
     def first_told(self) -> list[forms.BoundField]:
         """The four texts in the reader's language."""
@@ -229,6 +240,7 @@ class NoteForm(RowForm):
         for lang in languages():
             label = _("Note in English") if lang == "en" else _("Note in Khmer")
             self.fields[f"note_{lang}"] = CleanTextField(label=label, required=False, rows=2)
+        self.ask_same()
 
 
 class StatementForm(forms.Form):
@@ -242,6 +254,8 @@ class StatementForm(forms.Form):
         for lang in languages():
             label = _("In English") if lang == "en" else _("In Khmer")
             self.fields[f"{stem}_{lang}"] = CleanTextField(label=label, required=False, rows=3)
+        if older_in(report["older_texts"], stem):
+            self.fields[SAME_NOW] = forms.BooleanField(label=_("Both languages say the same again"), required=False)
 
     def values(self) -> dict[str, object]:
         """The two texts."""

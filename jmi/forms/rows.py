@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.once import OnceForm
 from jmi import rows, states
 from jmi.models import JmiSet, Outcome
+from jmi.older import SAME_NOW
 from kit.fields import CleanCharField, CleanTextField, VagueDateField
 from meetings.models import Forum
 from partners.fields import OrganisationField, PlaceField, PolicyEntryField, bind
@@ -65,10 +66,6 @@ def _picker(field: models.ForeignKey) -> forms.Field:
     return PICKERS[field.related_model](
         kinds=kinds, required=not field.blank, label=LABELS[field.name], help_text=field.help_text, empty_label="–"
     )
-
-
-# Ticked by whoever has looked: the older translation still holds.
-SAME_NOW = "same_now"
 
 
 class RowForm(OnceForm, forms.ModelForm):

@@ -4,6 +4,7 @@ import uuid
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -71,9 +72,28 @@ class ProgressReportQuerySet(models.QuerySet):
         return self.filter(Q(jmi_set__forum__in=forums) | Q(jmi_set__in=shared))
 
 
+class Following(models.Model):
+    """Which of the texts ``PAIRS`` have not followed the last change of their other language (``jmi.older``)."""
+
+    PAIRS: tuple[str, ...] = ()
+
+    older_texts = ArrayField(
+        models.CharField(max_length=40),
+        verbose_name=_("texts that have not followed the other language"),
+        default=list,
+        blank=True,
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True
+
+
 @pghistory.track()
-class ProgressReport(Bilingual, models.Model):
+class ProgressReport(Bilingual, Following):
     """What one set has reached by the end of a round's period."""
+
+    PAIRS = ("government_statement", "partner_statement", "summary")
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="reports")
     jmi_set = models.ForeignKey(JmiSet, models.PROTECT, related_name="reports")
@@ -165,8 +185,10 @@ class DueMove(models.Model):
 
 
 @pghistory.track()
-class OutcomeNote(Bilingual, models.Model):
+class OutcomeNote(Bilingual, Following):
     """The optional note on an outcome; figures belong to the output's indicators (JMI-3.18)."""
+
+    PAIRS = ("note",)
 
     report = models.ForeignKey(ProgressReport, models.CASCADE, related_name="outcome_notes")
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="notes")
@@ -184,8 +206,10 @@ class OutcomeNote(Bilingual, models.Model):
         return self.text("note").value[:80]
 
 
-class Told(models.Model):
+class Told(Following):
     """What is told of a row, in both languages: progress, constraint, next step, request to a higher forum."""
+
+    PAIRS = ("progress", "constraint", "next_step", "request")
 
     progress_en = models.TextField(_("progress in English"), blank=True)
     progress_km = models.TextField(_("progress in Khmer"), blank=True)

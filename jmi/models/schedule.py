@@ -69,6 +69,8 @@ class PartneringProgress(Bilingual, OnSchedule):
 class UnplannedProgress(Bilingual, OnSchedule):
     """An activity or partnering action that was never planned, told with its own words where it belongs."""
 
+    PAIRS = (*Told.PAIRS, "text")
+
     report = models.ForeignKey(ProgressReport, models.CASCADE, related_name="unplanned")
     kind = models.CharField(_("what it is"), max_length=10, choices=states.UnplannedKind)
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="unplanned")

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jmi.models import ProgressReport
+from jmi.older import older_in, older_words
 from jmi.progress_permissions import may_comment, may_dissent, may_settle, may_write, parties
 from jmi.progress_rules import STATE_SHAPE, TURN_WORDS, Gap, is_overdue, report_gaps, rows_of, whose_turn
 from jmi.report_page import Rec, dress, put_gaps, rec
@@ -244,6 +245,7 @@ def statements(tree: Rec, may: dict[str, bool]) -> list[SimpleNamespace]:
             may=may[which],
             text_en=tree.report[f"{stem}_en"],
             text_km=tree.report[f"{stem}_km"],
+            mark=older_words(older_in(tree.report.get("older_texts", ()), stem)),
         )
         for which, stem, head in heads
     ]

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from jmi.actions import entries
 from jmi.actions.evidence import add_evidence
@@ -295,3 +297,35 @@ def test_evidence_is_checked_and_several_files_stand_beside_one_value(report, in
             now=NOW,
         )
     assert row.reported == Reported.NOT_REPORTED
+
+
+def test_a_language_that_has_not_followed_is_marked_until_it_does(report, indicator, secretary):
+    save(report, indicator, secretary, progress_en="Begun", progress_km="ចាប់ផ្តើម")
+    row = save(report, indicator, secretary, version=1, progress_en="Begun in May")
+    assert row.older_texts == ["progress_km"]
+    assert save(report, indicator, secretary, version=2, rating="on_track").older_texts == ["progress_km"]
+    client = Client()
+    client.force_login(secretary)
+    assert "Khmer older" in client.get(report.get_absolute_url()).content.decode()
+    form = client.get(reverse("jmi:report-indicator", args=[report.pk, indicator.pk])).content.decode()
+    assert "Both languages say the same again" in form
+    client.cookies["django_language"] = "km"
+    assert "ការបកប្រែចាស់" in client.get(report.get_absolute_url()).content.decode()
+    assert save(report, indicator, secretary, version=3, same_now=True).older_texts == []
+    assert save(report, indicator, secretary, version=4, progress_km="ខែឧសភា").older_texts == ["progress_en"]
+    assert save(report, indicator, secretary, version=5, progress_en="In May").older_texts == []
+
+
+def test_a_statement_that_has_not_followed_is_marked(report, secretary):
+    def write(**texts):
+        standing = ProgressReport.objects.get(pk=report.pk)
+        before = {
+            f"government_statement_{lang}": getattr(standing, f"government_statement_{lang}") for lang in ("en", "km")
+        }
+        return entries.save_statement(
+            report=report, which="government", values=before | texts, version=standing.version, by=secretary, now=NOW
+        )
+
+    assert write(government_statement_en="Good", government_statement_km="ល្អ").older_texts == []
+    assert write(government_statement_km="ល្អណាស់").older_texts == ["government_statement_en"]
+    assert write(government_statement_en="Very good").older_texts == []
