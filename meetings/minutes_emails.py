@@ -9,6 +9,7 @@ from kit import dates
 from kit.mail import Message, in_both, in_language
 from meetings.models import Invitation, Meeting, Seat
 from meetings.states import MeetingKind, SeatFunction
+from partners.models import Organisation
 
 
 def circulated(meeting: Meeting) -> list[Message]:
@@ -52,3 +53,24 @@ def _circulated(meeting: Meeting) -> tuple[str, str]:
         "you agree."
     )
     return subject, body % facts
+
+
+def released(
+    meeting: Meeting, organisation: Organisation, note: str, files: tuple[tuple[str, bytes, str], ...], *, to: str
+) -> Message:
+    """Approved minutes for somebody outside the forum, as files; what they hold is said in one sentence."""
+
+    def build() -> tuple[str, str]:
+        facts = {
+            "meeting": str(meeting),
+            "forum": str(meeting.forum),
+            "held": dates.day(meeting.starts_on, "long"),
+            "organisation": str(organisation),
+        }
+        subject = _("Minutes: %(meeting)s") % facts
+        body = _(
+            "%(organisation)s sends you the approved minutes of “%(meeting)s” (%(forum)s, %(held)s). They are attached."
+        )
+        return subject, "\n\n".join(filter(None, [body % facts, note]))
+
+    return in_both("en", build, to=to, attachments=files)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from kit import dates
+from kit.counting import Asked, Rows
+from kit.fixed import number
 from meetings import meeting_page, meeting_tabs
 from meetings.actions.passed_on import member_organisations, organisations_to_note
 from meetings.minutes_page import rights
@@ -20,6 +22,7 @@ VERBS = {
     "meetings.note_passed_on": gettext_lazy("Noted that results were passed on"),
     "meetings.change_passed_on": gettext_lazy("Changed a note of passing on"),
     "meetings.remove_passed_on": gettext_lazy("Took back a note of passing on"),
+    "meetings.release_minutes": gettext_lazy("Sent the minutes to others"),
 }
 
 
@@ -51,11 +54,17 @@ def lines_of(user: object, meeting: Meeting) -> list[MemberLine]:
     return [MemberLine(body, notes.get(body.pk, [])) for body in bodies.order_by("protocol_rank", "name_en")]
 
 
-def _noted(user: object, meeting: Meeting) -> QuerySet:
+def _bodies() -> QuerySet[Organisation]:
+    noted = PassedOn.objects.filter(meeting=number("meeting")).order_by().values("organisation")
+    return Organisation.objects.filter(pk__in=noted)
+
+
+NOTED = Rows(_bodies)
+
+
+def _noted(user: object, meeting: Meeting) -> Asked | int:
     """Organisations that passed something on; nothing where the minutes are not the reader's."""
-    if meeting.minutes_state == MinutesState.DRAFT:
-        return Organisation.objects.none()
-    return Organisation.objects.filter(pk__in=meeting.passed_on.order_by().values("organisation"))
+    return 0 if meeting.minutes_state == MinutesState.DRAFT else NOTED.given(meeting=meeting.pk)
 
 
 def _words(noted: int) -> str:

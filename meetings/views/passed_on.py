@@ -13,7 +13,8 @@ from accounts.policies import SIGNED_IN, policy
 from kit.refusals import NotAllowed, Refused
 from meetings import meeting_tabs
 from meetings.actions import passed_on as actions
-from meetings.forms.passed_on import NewPassedOnForm, PassedOnForm
+from meetings.actions.release import may_release, release_minutes
+from meetings.forms.passed_on import NewPassedOnForm, PassedOnForm, ReleaseForm
 from meetings.meeting_page import visible_meeting
 from meetings.models import Meeting, PassedOn
 from meetings.passed_on_page import lines_of, may_read
@@ -51,6 +52,7 @@ def passed_on(request: HttpRequest, pk: int) -> HttpResponse:
     context = meeting_tabs.context(request.user, meeting, "passed-on") | {
         "lines": lines_of(request.user, meeting),
         "may_note": bool(own),
+        "may_release": may_release(request.user, meeting),
     }
     return run(
         request,
@@ -59,6 +61,34 @@ def passed_on(request: HttpRequest, pk: int) -> HttpResponse:
         template="meetings/passed_on.html",
         context=context,
         done=_("Noted: the results were passed on."),
+        to=_home(meeting),
+    )
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes_release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send approved minutes to partners and others who do not sit in the forum."""
+    meeting = _readable(request, pk)
+    if not may_release(request.user, meeting):
+        if request.method == "POST":
+            raise PermissionDenied
+        return redirect(_home(meeting))
+    own = actions.organisations_to_note(request.user, meeting)
+    start = {"organisation": next(iter(own)) if len(own) == 1 else None}
+    form = ReleaseForm(request.POST or None, user=request.user, organisations=own, initial=start)
+    now = timezone.now()
+    return run(
+        request,
+        form=form,
+        save=lambda: form.once(
+            lambda values: release_minutes(meeting=meeting, by=request.user, now=now, **values),
+            by=request.user,
+            now=now,
+        ),
+        template="meetings/minutes_release.html",
+        context=meeting_tabs.context(request.user, meeting, "passed-on"),
+        done=_("The minutes are on their way. It is noted to whom."),
         to=_home(meeting),
     )
 

@@ -1,7 +1,7 @@
 """Passing results on: members of the forum note it once the minutes are out; the outsider sees nothing."""
 
 from meetings.models import Meeting, PassedOn, Seat
-from tests.access.meetings_minutes import circulated
+from tests.access.meetings_minutes import circulated, in_state
 from tests.access.meetings_prepare import SEEN
 from tests.access.table import Page, World
 from tests.factories.meeting_work import PassedOnFactory
@@ -15,6 +15,12 @@ def issued(world: World) -> dict:
         body = world.make("member-body", OrganisationFactory)
         Seat.objects.filter(person__user=world.user("member")).update(organisation=body)
     return here
+
+
+def final(world: World) -> dict:
+    """Approved minutes of the same forum."""
+    issued(world)
+    return in_state("approved")(world)
 
 
 def noted(world: World) -> dict:
@@ -34,6 +40,7 @@ READERS = "crdb facilitator"
 
 PAGES = [
     Page("meetings:passed-on", get=SEEN, post=NOTERS, refused=READERS, make=issued, otherwise=404),
+    Page("meetings:minutes-release", get=SEEN, post=NOTERS, refused=READERS, make=final, otherwise=404),
     Page("meetings:passed-on-update", get=SEEN, post=NOTERS, refused=READERS, make=noted, otherwise=404),
     Page("meetings:passed-on-remove", post=NOTERS, refused=READERS, make=noted, otherwise=404),
 ]

@@ -113,8 +113,9 @@ PAGES = [
     Page("meetings:meeting-since-last", get="crdb secretariat chair facilitator", make=meeting, otherwise=404),
     Page(
         "meetings:contact-create",
-        get="secretariat chair facilitator",
+        get=SEEN,
         post="secretariat chair facilitator",
+        refused="crdb member",
         make=meeting,
         otherwise=404,
     ),
