@@ -5,6 +5,7 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 
 from followup import ladder, trail
+from followup.actions.issues import must_go
 from followup.issue_lists import SHAPES
 from followup.issue_permissions import issue_offers, keeps, leg_offers, may_edit
 from followup.models import Action, Issue, IssueJoin, Leg
@@ -64,6 +65,8 @@ def context(user: object, issue: Issue, today: datetime.date) -> dict[str, objec
         "offers": [] if settles else offers,
         "settles": settles,
         "own_turn": bool(offers) and not settles and issue.state in (IssueState.RAISED, IssueState.UNRESOLVED),
+        "left_open": (left := Issue.objects.filter(pk=issue.pk).left_open().exists()),
+        "may_keep_here": left and keeps(user, issue) and must_go(issue) is None,
         "since": next((holder for holder in holders if holder.leg is None), None),
         "ladder": ladder.svg(stays, today),
         "next_way": _next_way(issue, legs),

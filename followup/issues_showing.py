@@ -37,6 +37,7 @@ VERBS = {
     "followup.answer_issue": gettext_lazy("Answered an issue on the spot"),
     "followup.take_on_issue": gettext_lazy("Took an issue on as an action"),
     "followup.leave_issue": gettext_lazy("Marked an issue unresolved"),
+    "followup.keep_issue": gettext_lazy("Said why an unresolved issue is not handed up"),
     "followup.forward_issue": gettext_lazy("Handed an issue up"),
     "followup.close_issue": gettext_lazy("Closed an issue"),
     "followup.raise_issue_again": gettext_lazy("Raised an issue again"),
@@ -129,9 +130,12 @@ def carried(meeting: Meeting) -> list[dict[str, object]]:
     ]
 
 
+_BESIDE = Fixed(lambda: _seen_issues().filter(point__in=numbers("points")).order_by("pk"))
+
+
 def beside_points(user: object, points: list[Point]) -> Mapping[int, tuple[str, dict[str, object]]]:
     """The issue that a point stands for, with its state."""
-    rows = Issue.objects.visible_to(user).filter(point__in=points)
+    rows = _BESIDE.models(points=[point.pk for point in points], **_issue_reader(user))
     return {issue.point_id: ("followup/_point_issue.html", {"issue": issue}) for issue in rows}
 
 
@@ -193,6 +197,7 @@ def register_all() -> None:
     )
     meeting_tabs.register_item_links(item_links)
     meeting_tabs.register_carried(carried)
+    meeting_tabs.register_approval(meeting_tabs.Approval(issue_points.before_approval, issue_points.approved))
     meeting_tabs.register_point_thing(
         PointKind.UNRESOLVED, meeting_tabs.PointThing(issue_points.became, issue_points.left, beside_points)
     )

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("issues/<int:pk>/", issues.issue_detail, name="issue-detail"),
     path("issues/<int:pk>/edit/", issues.issue_update, name="issue-update"),
     path("issues/<int:pk>/leave/", issue_steps.issue_leave, name="issue-leave"),
+    path("issues/<int:pk>/keep/", issue_steps.issue_keep, name="issue-keep"),
     path("issues/<int:pk>/forward/", issue_steps.issue_forward, name="issue-forward"),
     path("issues/<int:pk>/split/", issue_steps.issue_split, name="issue-split"),
     path("issues/<int:pk>/join/", issue_steps.issue_join, name="issue-join"),

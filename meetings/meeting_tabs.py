@@ -16,6 +16,7 @@ from django.forms import Form
 from django.utils.functional import Promise
 
 from kit.counting import Asked
+from kit.refusals import Warning
 from meetings.item_rows import ItemRow
 from meetings.meeting_page import frame
 from meetings.models import Meeting, Point
@@ -79,9 +80,22 @@ class PointThing:
     told: Callable[[Point, Mapping[str, object], object, datetime.datetime], None] | None = None
 
 
+@dataclass(frozen=True)
+class Approval:
+    """What a higher floor has to say before minutes are approved, and what it does with the reason that is given.
+
+    ``warnings(meeting)``: what should be settled first; ``approved(meeting, reason, by, now)`` is called with the
+    reason, in the transaction of the approval, when minutes are approved all the same.
+    """
+
+    warnings: Callable[[Meeting], list[Warning]]
+    approved: Callable[[Meeting, str, object, datetime.datetime], None]
+
+
 TABS: dict[str, Tab] = {}
 ITEM_LINKS: list[Callable[[object, list[ItemRow]], Mapping[int, list[Link]]]] = []
 POINT_THINGS: dict[str, PointThing] = {}
+APPROVALS: list[Approval] = []
 # (forum, meeting or None, today) -> proposed items as dicts of AgendaItem values plus "source" (a sentence why).
 CARRIED: list[Callable[[Meeting], list[dict[str, object]]]] = []
 
@@ -102,6 +116,12 @@ def register_point_thing(kind: str, thing: PointThing) -> None:
     POINT_THINGS[kind] = thing
 
 
+def register_approval(approval: Approval) -> None:
+    """Warn before minutes are approved."""
+    if approval not in APPROVALS:
+        APPROVALS.append(approval)
+
+
 def register_carried(maker: Callable[[Meeting], list[dict[str, object]]]) -> None:
     """Add what the agenda of a next meeting starts with (open actions, incoming issues)."""
     if maker not in CARRIED:
@@ -117,15 +137,18 @@ def item_links(user: object, items: Iterable[ItemRow]) -> dict[int, list[Link]]:
     return found
 
 
-def context(user: object, meeting: Meeting, current: str) -> dict[str, object]:
-    """What ``meetings/meeting.html`` needs: the meeting, its head (``frame``), its tabs with counts."""
+def context(user: object, meeting: Meeting, current: str, also: Iterable[QuerySet | Asked] = ()) -> dict[str, object]:
+    """What ``meetings/meeting.html`` needs: the meeting, its head (``frame``), its tabs with counts.
+
+    What a page counts besides is counted in the same query: it stands last in ``meeting_counts``, as ``also`` has it.
+    """
     shown = [tab for tab in sorted(TABS.values(), key=lambda tab: tab.order) if tab.shown(user, meeting)]
-    head = frame(user, meeting, [tab.count(user, meeting) for tab in shown])
+    head = frame(user, meeting, [*(tab.count(user, meeting) for tab in shown), *also])
     return head | {
         "meeting": meeting,
         "meeting_tab": current,
         "meeting_tabs": [
             {"key": tab.key, "label": tab.label, "url": tab.url(meeting), "count": count}
-            for tab, count in zip(shown, head["meeting_counts"], strict=True)
+            for tab, count in zip(shown, head["meeting_counts"], strict=False)
         ],
     }

@@ -27,9 +27,9 @@ def _legs(reader: desk_parts.Reader) -> QuerySet[Leg]:
 
 
 def _issues(reader: desk_parts.Reader) -> QuerySet[Issue]:
-    """Own issues that wait for their origin: unresolved, or answered and not yet closed."""
-    rows = Issue.objects.filter(forum__in=reader.kept, state__in=(IssueState.UNRESOLVED, IssueState.ANSWERED))
-    return rows.exclude(of_partners_alone())
+    """Own issues that wait for their origin: unresolved without a reason, or answered and not yet closed."""
+    open_ones = Q(state=IssueState.ANSWERED) | Q(pk__in=Issue.objects.left_open().order_by().values("pk"))
+    return Issue.objects.filter(open_ones, forum__in=reader.kept).exclude(of_partners_alone())
 
 
 LEG_WORDS = {
@@ -76,7 +76,7 @@ def things(user: object, today: datetime.date, rows: desk_parts.Found) -> list[T
         words = (
             (_("Does the answer settle it? %(issue)s"), _("Read and decide"))
             if issue.state == IssueState.ANSWERED
-            else (_("Hand up the issue: %(issue)s"), _("Open the issue"))
+            else (_("Answer, take on or hand up: %(issue)s"), _("Open the issue"))
         )
         found.append(_thing(issue, words, str(issue.forum), issue.state_since_at, today))
     return found

@@ -5,11 +5,11 @@ import datetime
 from django.utils.translation import gettext as _
 
 from accounts.audit import audited
-from followup.actions.issues import raise_issue
+from followup.actions.issues import keep_here, must_go, raise_issue
 from followup.models import Issue
 from followup.states import IssueState
-from kit.refusals import Refused
-from meetings.models import Point
+from kit.refusals import Refused, Warning
+from meetings.models import Meeting, Point
 from partners.actions.saving import locked
 
 TITLE = 300
@@ -63,3 +63,22 @@ def left(point: Point, by: object, now: datetime.datetime) -> None:
         if moved or issue.legs.exists() or issue.actions.exists() or issue.joins.exists() or issue.joined_by.exists():
             raise Refused(_("This issue is on its way already; the point stays an unresolved issue."), "TWG-5a.05")
         issue.delete()
+
+
+def before_approval(meeting: Meeting) -> list[Warning]:
+    """Issues that the meeting left open: each should be answered, taken on or handed up (TWG-5a.05)."""
+    return [
+        Warning(
+            "TWG-5a.05",
+            _("“%(issue)s” is unresolved: it was not answered, taken on as an action or handed up.") % {"issue": issue},
+            _("Why does it stay open?"),
+        )
+        for issue in Issue.objects.filter(meeting=meeting).left_open().order_by("pk")
+    ]
+
+
+def approved(meeting: Meeting, reason: str, by: object, now: datetime.datetime) -> None:
+    """The reason given at approval stands with each issue that stays; what must go up waits on."""
+    for issue in Issue.objects.filter(meeting=meeting).left_open().select_related("forum").order_by("pk"):
+        if must_go(issue) is None:
+            keep_here(issue=issue, reason=reason, allowed=True, by=by, now=now)

@@ -11,8 +11,9 @@ from followup.actions.actions import create_action
 from followup.actions.handing import hand_up
 from followup.issue_permissions import issue_parties, keeps, may_edit, may_raise
 from followup.models import Action, Issue, IssuePosition, IssueStep, Leg
+from followup.models.issues import KEPT_HERE
 from followup.states import ISSUE_WORKFLOW, IssueState
-from followup.ways import MAY, Target, way_to, ways_from
+from followup.ways import MAY, MUST, Target, Way, way_to, ways_from
 from kit.mail import send_after_commit
 from kit.refusals import NotAllowed, Refused, Stale
 from meetings.models import Forum, Meeting, Point
@@ -180,12 +181,40 @@ def take_on(
 
 
 def leave(*, issue: Issue, version: int | None = None, by: object, now: datetime.datetime) -> Issue:
-    """Mark it unresolved: it has to go up from here (TWG-5a.05)."""
+    """Mark it unresolved: it waits for its origin until it is answered, taken on or handed up (TWG-5a.05)."""
     with audited("followup.leave_issue", by=by):
         issue = begin(issue, version)
         enter(issue, "leave", issue_parties(by, issue), now=now)
         keep_step(issue, "leave", by=by, now=now)
     return issue
+
+
+def keep_here(
+    *, issue: Issue, reason: str, version: int | None = None, allowed: bool = False, by: object, now: datetime.datetime
+) -> Issue:
+    """Say why an unresolved issue is not handed up; refused where it must be. ``allowed`` as in ``raise_issue``."""
+    with audited("followup.keep_issue", by=by, why=reason):
+        issue = begin(issue, version)
+        if not allowed and not keeps(by, issue):
+            raise NotAllowed(_("Only the forum that raised this issue says why it stays there."), "TWG-5a.05")
+        if issue.state != IssueState.UNRESOLVED:
+            raise Refused(_("Only an unresolved issue needs a reason to stay."), "TWG-5a.05")
+        must = must_go(issue)
+        if must is not None:
+            raise Refused(
+                _("Unresolved issues from here must go to: %(receiver)s.") % {"receiver": must.path.receiver},
+                must.path.provision,
+            )
+        reason = _needed(reason, _("Say why it is not handed up."), "reason")
+        issue.version += 1
+        issue.save()
+        keep_step(issue, KEPT_HERE, note=reason, by=by, now=now)
+    return issue
+
+
+def must_go(issue: Issue) -> Way | None:
+    """The way that an unresolved issue of this forum must take, if there is one."""
+    return next((way for way in ways_from(forum=issue.forum) if way.path.strength == MUST), None)
 
 
 def forward(

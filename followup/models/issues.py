@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,9 @@ from meetings.models import Forum, held
 from meetings.states import ForumKind
 from partners.models.organisations import Organisation, Side
 from partners.models.people import Position
+
+# The step by which an unresolved issue stays where it is, with a reason.
+KEPT_HERE = "keep"
 
 
 @pghistory.track()
@@ -106,6 +109,11 @@ class IssueQuerySet(models.QuerySet):
         organisations = organisations_served_by(user).values("pk")
         came = Leg.objects.filter(Q(to_forum__in=forums) | Q(to_organisation__in=organisations)).values("issue")
         return self.filter((Q(forum__in=forums) & readable(user)) | Q(pk__in=came))
+
+    def left_open(self) -> "IssueQuerySet":
+        """Unresolved, and nobody has said why it stays here: answered, taken on or handed up it must still be."""
+        kept = IssueStep.objects.filter(issue=OuterRef("pk"), verb=KEPT_HERE, made_at__gte=OuterRef("state_since_at"))
+        return self.filter(~Exists(kept), state=states.IssueState.UNRESOLVED)
 
 
 @pghistory.track()

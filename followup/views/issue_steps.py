@@ -1,6 +1,7 @@
 """The steps of an issue and of its legs: one press, or a page that asks for what the step needs."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -20,7 +21,7 @@ from followup.forms import issues as asked
 from followup.issue_page import answers_above, legs_of
 from followup.issue_permissions import RUNNING, issue_offers, keeps, leg_offers, leg_parties
 from followup.models import Issue, IssueJoin, Leg
-from followup.states import ISSUE_WORKFLOW, LEG_WORKFLOW, LegState
+from followup.states import ISSUE_WORKFLOW, LEG_WORKFLOW, IssueState, LegState
 from followup.views.issues import visible_issue
 from followup.ways import leg_target, ways_from
 from kit.refusals import NeedsReason, NotAllowed, Refused, Stale
@@ -117,6 +118,8 @@ def _issue_act(verb: str, issue: Issue, form: forms.Form, request: HttpRequest) 
     facts = {"issue": issue, "version": version_of(request), "by": request.user, "now": timezone.now()}
     if verb == "take-on":
         return actions.take_on(action=form.cleaned_data, **facts)
+    if verb == "keep":
+        return actions.keep_here(**form.cleaned_data, **facts)
     act = {"answer": actions.answer, "close": actions.close, "raise-again": actions.raise_again}[verb]
     return act(**form.cleaned_data, **facts)
 
@@ -159,9 +162,24 @@ def issue_leave(request: HttpRequest, pk: int) -> HttpResponse:
         heading="",
         form=None,
         act=lambda: actions.leave(issue=issue, version=version_of(request), by=request.user, now=timezone.now()),
-        said=_("Marked unresolved. It has to go up from here."),
+        said=_("Marked unresolved: it waits on your desk until it is answered, taken on or handed up."),
         version=issue.version,
     )
+
+
+@policy(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why an unresolved issue is not handed up."""
+    issue = visible_issue(request, pk)
+    if back := _turned_away(request, issue, keeps(request.user, issue)):
+        return back
+    if issue.state != IssueState.UNRESOLVED:
+        return _back(request, issue, _("This step is not possible now."))
+    form, heading = asked.ReasonForm(request.POST or None), _("Why does it stay open?")
+    said = _("The reason is kept; the issue waits on your desk no longer.")
+    act = partial(_issue_act, "keep", issue, form, request)
+    return _run(request, issue, heading=heading, form=form, act=act, said=said, version=issue.version)
 
 
 def _busy(issue: Issue) -> set[str]:

@@ -9,7 +9,7 @@ from accounts.audit import audited
 from kit import dates
 from kit.mail import send_after_commit
 from kit.refusals import NeedsReason, Refused, Warning
-from meetings import minutes_emails
+from meetings import meeting_tabs, minutes_emails
 from meetings.actions.minutes_guard import check_not_called_off, check_open, check_organiser, lock
 from meetings.minutes_content import content_of, decisions_in_dispute, fingerprint
 from meetings.models import Correction, Letter, Meeting, MinutesRevision, Point
@@ -107,8 +107,17 @@ def open_corrections(meeting: Meeting) -> int:
     return Correction.objects.filter(point__meeting=meeting, state=CorrectionState.PROPOSED).count()
 
 
+def _early(meeting: Meeting, now: datetime) -> list[Warning]:
+    """Against an approval before the window for corrections has closed."""
+    until = meeting.corrections_until_on
+    if not until or timezone.localdate(now) > until:
+        return []
+    said = _("Members may propose corrections until %(day)s.") % {"day": dates.day(until)}
+    return [Warning("TWG-5e.07", said, _("Why are the minutes approved before that day?"))]
+
+
 def approve(*, meeting: Meeting, reason: str = "", by: object, now: datetime) -> Meeting:
-    """Approve. Silence is consent: after the window nothing else is asked; before its end the Chair says why."""
+    """Approve. Silence is consent; before the end of the window, and with issues left open, the Chair says why."""
     with audited("meetings.approve_minutes", by=by, why=reason[:200]):
         meeting = lock(meeting)
         target = _step(meeting, "approve", by)
@@ -117,17 +126,11 @@ def approve(*, meeting: Meeting, reason: str = "", by: object, now: datetime) ->
             raise Refused(
                 _("%(count)s proposed corrections wait for an answer.") % {"count": dates.number(left)}, "TWG-5e.07"
             )
-        until = meeting.corrections_until_on
-        if until and timezone.localdate(now) <= until and not reason.strip():
-            raise NeedsReason(
-                [
-                    Warning(
-                        "TWG-5e.07",
-                        _("Members may propose corrections until %(day)s.") % {"day": dates.day(until)},
-                        _("Why are the minutes approved before that day?"),
-                    )
-                ]
-            )
+        warnings = _early(meeting, now) + [one for part in meeting_tabs.APPROVALS for one in part.warnings(meeting)]
+        if warnings and not reason.strip():
+            raise NeedsReason(warnings)
+        for part in meeting_tabs.APPROVALS:
+            part.approved(meeting, reason.strip(), by, now)
         _keep(meeting, _("Approved.") + (f" {reason.strip()}" if reason.strip() else ""), by, now)
         meeting.minutes_state, meeting.approved_at, meeting.approved_by = target, now, by
         meeting.version += 1

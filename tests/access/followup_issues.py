@@ -128,6 +128,15 @@ PAGES = [
         **_BASE,
     ),
     Page("followup:issue-leave", post=LEADERS, refused="crdb member", make=raised, **_BASE),
+    Page(
+        "followup:issue-keep",
+        get=SEEN,
+        post=LEADERS,
+        refused="crdb member",
+        make=raised,
+        data={"reason": "It is heard next year"},
+        **_BASE,
+    ),
     Page("followup:issue-part", post=LEADERS, refused="crdb member", make=link, **_BASE),
     *(
         Page(f"followup:issue-leg-{verb}", get=SEEN, post=LEADERS, refused="crdb member", make=make, data=data, **_BASE)
