@@ -24,7 +24,6 @@ from jmi.results import bar_of, latest_results
 from jmi.rows import KINDS, STAGES
 from jmi.rules import Finding
 from jmi.serving import actions_of
-from jmi.set_read import visible_set as visible_set
 from jmi.states import SET_WORKFLOW, SetState
 from kit.charts import Bar
 from kit.workflow import Step

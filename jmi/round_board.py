@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jmi.models import ProgressReport, Round
+from accounts.roles import Right
+from jmi.models import ProgressReport, Round, RoundReminder
 from jmi.progress_rules import (
     LONG_WAIT_DAYS,
     NOT_SENT,
@@ -26,10 +27,13 @@ from jmi.progress_rules import (
     whose_turn,
 )
 from jmi.states import ReportState, RoundState
+from kit.addresses import address
 from kit.bilingual import pick
+from kit.fixed import Fixed, day, number, numbers
 from kit.khmer import sort_key
-from meetings.models import Forum
+from meetings.models import Forum, forums_held
 from meetings.permissions import parties_in
+from meetings.states import ForumKind, ForumState
 
 HISTORY = 5
 # shape of the history: on time, late, did not report
@@ -74,6 +78,50 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A row of the table as values, so that it can be remembered (``kit.kept``)."""
+
+    pk: int
+    url: str
+    name: str
+    host: str
+    shape: str
+    word: str
+    done: int
+    returned: bool
+    turn_word: str
+    turn_kind: str
+    days: int | None
+    sent_on: date | None
+    due_on: date
+    counts_down: bool
+    last_five: tuple[tuple[str, str], ...]
+    reminded_at: datetime | None
+
+
+def line(row: Row) -> Line:
+    """The row for the table."""
+    return Line(
+        pk=row.report.pk,
+        url=address("jmi:report-detail", row.report.pk),
+        name=row.name,
+        host=row.host,
+        shape=row.shape,
+        word=row.word,
+        done=row.done,
+        returned=row.returned,
+        turn_word=row.turn_word,
+        turn_kind=row.turn_kind,
+        days=row.days,
+        sent_on=row.sent_on,
+        due_on=row.report.due_on,
+        counts_down=bool(row.turn),
+        last_five=row.last_five,
+        reminded_at=row.reminded_at,
+    )
+
+
+@dataclass(frozen=True)
 class Board:
     """All rows with the key figures of the round."""
 
@@ -81,8 +129,7 @@ class Board:
     figures: dict[str, int | None] = field(default_factory=dict)
 
 
-def reports_of(round_: Round, user: object) -> QuerySet[ProgressReport]:
-    """The visible reports of a round with hosts and the latest reminder, in one query."""
+def _reports(*, own: bool) -> QuerySet[ProgressReport]:
     hosts = (
         Forum.hosts.through.objects.filter(forum=OuterRef("jmi_set__forum"))
         .order_by("organisation__protocol_rank", "organisation_id")
@@ -92,25 +139,40 @@ def reports_of(round_: Round, user: object) -> QuerySet[ProgressReport]:
             )
         )
     )
+    reminded = RoundReminder.objects.filter(report=OuterRef("pk")).order_by("-sent_at", "-pk").values("sent_at")[:1]
+    reports = ProgressReport.objects.of_forums(numbers("forums")) if own else ProgressReport.objects.all()
     return (
-        ProgressReport.objects.visible_to(user)
-        .filter(round=round_)
+        reports.filter(round=number("round"))
         .select_related("jmi_set__forum", "jmi_set__cycle", "round")
-        .annotate(hosts_=ArraySubquery(hosts), reminded_at=Max("reminders__sent_at"))
+        .annotate(hosts_=ArraySubquery(hosts), reminded_at=Subquery(reminded))
         .order_by("jmi_set__forum__position", "pk")
     )
+
+
+ALL_REPORTS, OF_FORUMS = Fixed(partial(_reports, own=False)), Fixed(partial(_reports, own=True))
+
+
+def reports_of(round_: Round, user: object) -> list[ProgressReport]:
+    """The visible reports of a round with hosts and the latest reminder, in one query."""
+    if user.has_right(Right.SEE_ALL):
+        return ALL_REPORTS.models(round=round_.pk)
+    return OF_FORUMS.models(round=round_.pk, forums=forums_held(user))
+
+
+PAST = Fixed(
+    lambda: (
+        ProgressReport.objects.filter(jmi_set__forum__in=numbers("forums"), round__period_to_on__lt=day("before"))
+        .exclude(round__state=RoundState.PLANNED)
+        .order_by("-round__period_to_on", "-round_id")
+        .values_list("jmi_set__forum", "round", "state", "submitted_late")
+    )
+)
 
 
 def history(round_: Round, forums: Sequence[int]) -> dict[int, dict[int, str]]:
     """Forum → round → shape, for the rounds that ended before this one; one query."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
-    rows = (
-        ProgressReport.objects.filter(jmi_set__forum__in=forums, round__period_to_on__lt=round_.period_to_on)
-        .exclude(round__state=RoundState.PLANNED)
-        .order_by("-round__period_to_on", "-round_id")
-        .values_list("jmi_set__forum", "round", "state", "submitted_late")
-    )
-    for forum, earlier, state, late in rows:
+    for forum, earlier, state, late in PAST.tuples(forums=forums, before=round_.period_to_on):
         shape = "late" if state in SENT and late else "done" if state in SENT else "not-reported"
         found[forum].setdefault(earlier, shape)
     return found
@@ -118,7 +180,7 @@ def history(round_: Round, forums: Sequence[int]) -> dict[int, dict[int, str]]:
 
 def board(round_: Round, user: object, today: date) -> Board:
     """The rows in order of urgency, and the figures; a constant number of queries."""
-    reports = list(reports_of(round_, user))
+    reports = reports_of(round_, user)
     past = history(round_, [report.jmi_set.forum_id for report in reports])
     earlier = sorted({pk for rounds in past.values() for pk in rounds}, key=_round_order(past))[-HISTORY:]
     rows = [
@@ -245,12 +307,15 @@ def chosen(rows: Sequence[Row], show: str, sort: str) -> list[Row]:
     return sorted(rows, key=SORTS.get(sort, urgency))
 
 
-def forums_without_set(round_: Round) -> list[Forum]:
-    """Active working groups of which no set of the cycle was asked: they are named, not forgotten (JMI-3.21)."""
-    from meetings.states import ForumKind, ForumState
-
-    return list(
+WITHOUT = Fixed(
+    lambda: (
         Forum.objects.filter(kind=ForumKind.TWG, state=ForumState.ACTIVE)
-        .exclude(jmi_sets__reports__round=round_)
+        .exclude(Exists(ProgressReport.objects.filter(round=number("round"), jmi_set__forum=OuterRef("pk"))))
         .order_by("position")
     )
+)
+
+
+def forums_without_set(round_: Round) -> list[Forum]:
+    """Active working groups of which no set of the cycle was asked: they are named, not forgotten (JMI-3.21)."""
+    return WITHOUT.models(round=round_.pk)

@@ -1,52 +1,63 @@
 """The years at a glance: ratings of each working group by round, in a constant number of queries (DEC-1.03)."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from accounts.roles import Right
 from jmi.models import Indicator, IndicatorProgress, ProgressReport, Round
 from jmi.results import SHAPES
 from jmi.states import Rating, Reported, ReportState
-from meetings.models import Forum
+from kit.addresses import address
+from kit.fixed import Fixed, numbers
+from meetings.models import Forum, forums_held
 from meetings.states import ForumKind, ForumState
 
 TAKEN = (ReportState.ACCEPTED, ReportState.CONSOLIDATED)
 SENT = (ReportState.SUBMITTED, *TAKEN)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Cell:
-    """One group in one round: how many indicators of each status; ``state`` says where the report is."""
+    """One group in one round: where its report is (``url`` is empty without one), or how many indicators stand how."""
 
-    report: ProgressReport | None = None
-    counts: Counter[str] = field(default_factory=Counter)
-    total: int = 0
-
-    @property
-    def received(self) -> bool:
-        """Whether the ratings count."""
-        return self.report is not None and self.report.state in SENT
-
-    @property
-    def parts(self) -> list[tuple[str, str, int]]:
-        """(shape, word, number) of what occurs; not reported is a part of its own."""
-        found = [(SHAPES[rating], rating.label, self.counts[rating]) for rating in Rating if self.counts[rating]]
-        rest = self.total - sum(self.counts[rating] for rating in Rating)
-        if rest > 0:
-            found.append(("not-reported", _("Not reported"), rest))
-        return found
+    url: str = ""
+    state: str = ""
+    received: bool = False
+    parts: tuple[tuple[str, str, int], ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Row:
-    """A group with its cells."""
+    """A group with its cells: values only, so that it can be remembered (``kit.kept``)."""
 
-    forum: Forum
+    url: str
+    name: str
     side: str
-    cells: list[Cell]
+    cells: tuple[Cell, ...]
+
+
+def _cell(report: dict[str, object] | None, counts: Counter[str]) -> Cell:
+    if report is None:
+        return Cell()
+    state = ReportState(report["state"])
+    return Cell(
+        url=address("jmi:report-detail", report["pk"]),
+        state=str(state.label),
+        received=state in SENT,
+        parts=_parts(counts, report["in_set"]) if state in SENT else (),
+    )
+
+
+def _parts(counts: Counter[str], total: int) -> tuple[tuple[str, str, int], ...]:
+    """(shape, word, number) of what occurs; not reported is a part of its own."""
+    found = [(SHAPES[rating], str(rating.label), counts[rating]) for rating in Rating if counts[rating]]
+    rest = total - sum(counts[rating] for rating in Rating)
+    return (*found, ("not-reported", _("Not reported"), rest)) if rest > 0 else tuple(found)
 
 
 @dataclass
@@ -60,25 +71,41 @@ class Year:
     discussed: int = 0
 
 
+def _reports(*, own: bool) -> QuerySet[ProgressReport]:
+    in_set = Indicator.objects.filter(output__outcome__jmi_set=OuterRef("jmi_set")).order_by()
+    in_set = in_set.values("output__outcome__jmi_set").annotate(n=Count("pk")).values("n")
+    reports = ProgressReport.objects.of_forums(numbers("forums")) if own else ProgressReport.objects.all()
+    return (
+        reports.filter(round__in=numbers("rounds"))
+        .annotate(in_set=Coalesce(Subquery(in_set), 0))
+        .order_by("pk")
+        .values("pk", "round", "state", "submitted_late", "discussed_on", "in_set", forum=F("jmi_set__forum"))
+    )
+
+
+ALL_REPORTS, OF_FORUMS = Fixed(partial(_reports, own=False)), Fixed(partial(_reports, own=True))
+RATINGS = Fixed(
+    lambda: (
+        IndicatorProgress.objects.filter(report__in=numbers("reports"), reported=Reported.REPORTED)
+        .order_by()
+        .values_list("report", "rating")
+        .annotate(n=Count("pk"))
+    )
+)
+
+
 def overview(user: object, rounds: list[Round]) -> tuple[list[Year], list[Row], Counter[str]]:
     """Years, rows of what ``user`` may see (everything for CRDB/CDC, own groups for members), bodies by mechanism."""
-    rows_of_set = Indicator.objects.filter(output__outcome__jmi_set=OuterRef("jmi_set")).order_by()
-    rows_of_set = rows_of_set.values("output__outcome__jmi_set").annotate(n=Count("pk")).values("n")
-    reports = list(
-        ProgressReport.objects.visible_to(user)
-        .filter(round__in=rounds)
-        .select_related("jmi_set")
-        .annotate(in_set=Coalesce(Subquery(rows_of_set), 0))
-        .order_by("pk")
-    )
+    asked = [round.pk for round in rounds]
+    if user.has_right(Right.SEE_ALL):
+        reports = ALL_REPORTS.rows(rounds=asked)
+    else:
+        reports = OF_FORUMS.rows(rounds=asked, forums=forums_held(user))
     ratings: dict[int, Counter[str]] = defaultdict(Counter)
-    shown = [report.pk for report in reports if report.state in SENT]
-    rows = IndicatorProgress.objects.filter(report__in=shown, reported=Reported.REPORTED).values_list(
-        "report", "rating"
-    )
-    for report_id, rating, number in rows.annotate(n=Count("pk")).order_by():
+    shown = [report["pk"] for report in reports if report["state"] in SENT]
+    for report_id, rating, number in RATINGS.tuples(reports=shown):
         ratings[report_id][rating] += number
-    found = {(report.jmi_set.forum_id, report.round_id): report for report in reports}
+    found = {(report["forum"], report["round"]): report for report in reports}
     forums = (
         Forum.objects.visible_to(user)
         .filter(state=ForumState.ACTIVE, kind=ForumKind.TWG)
@@ -89,24 +116,23 @@ def overview(user: object, rounds: list[Round]) -> tuple[list[Year], list[Row], 
     by_kind = Forum.objects.visible_to(user).filter(state=ForumState.ACTIVE).order_by().values_list("kind")
     bodies = Counter(dict(by_kind.annotate(n=Count("pk"))))
     for forum in forums:
-        cells = []
-        for round in rounds:
-            report = found.get((forum.pk, round.pk))
-            cells.append(Cell(report, ratings[report.pk], report.in_set) if report else Cell())
+        own = [found.get((forum.pk, round.pk)) for round in rounds]
+        cells = tuple(_cell(report, ratings[report["pk"]] if report else Counter()) for report in own)
         entry = forum.strategy_entry
         top = entry.parent if entry is not None and entry.parent_id else entry
-        lines.append(Row(forum, top.text("title").value if top else _("Other groups"), cells))
+        side = top.text("title").value if top else _("Other groups")
+        lines.append(Row(forum.get_absolute_url(), str(forum), side, cells))
     years = []
     for round in rounds:
-        own = [report for report in reports if report.round_id == round.pk]
-        sent = [report for report in own if report.state in SENT]
+        own = [report for report in reports if report["round"] == round.pk]
+        sent = [report for report in own if report["state"] in SENT]
         years.append(
             Year(
                 round,
                 asked=len(own),
                 received=len(sent),
-                in_time=sum(not report.submitted_late for report in sent),
-                discussed=sum(report.discussed_on is not None for report in own),
+                in_time=sum(not report["submitted_late"] for report in sent),
+                discussed=sum(report["discussed_on"] is not None for report in own),
             )
         )
     return years, lines, bodies

@@ -22,7 +22,7 @@ from jmi.exports.lists import board_sheet, round_list_sheet
 from jmi.forms.rounds import MoveForm, ReasonForm, RemindForm, RoundForm
 from jmi.models import ProgressReport, Round
 from jmi.progress_rules import SENT
-from jmi.round_board import HISTORY_WORDS, Row, board, chosen, forums_without_set, strip
+from jmi.round_board import HISTORY_WORDS, Row, board, chosen, forums_without_set, line, strip
 from jmi.stale import saved_last
 from jmi.states import RoundState
 from jmi.views.refusing import forbidding, refusals_said, refusals_to
@@ -125,7 +125,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "round": round_,
         "figures": found.figures,
         "lead": _lead(found.figures) if found.rows else "",
-        "rows": chosen(found.rows, show, sort),
+        "rows": [line(row) for row in chosen(found.rows, show, sort)],
         "strip": strip(found.rows),
         "pills": _pills(request, found.rows, show),
         "heads": [(key, label, css, _sort_url(request, key)) for key, label, css in heads],
