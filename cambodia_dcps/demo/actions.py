@@ -9,6 +9,8 @@ from cambodia_dcps.demo.base import Builder, Group
 from followup.actions import steps
 from followup.actions.actions import create_action
 from followup.models import Action
+from jmi.actions.serving import serve, takes_links
+from jmi.models import Indicator, JmiSet
 from kit import dates
 from meetings.models import Meeting, Seat
 from meetings.states import MeetingState, SeatFunction
@@ -66,6 +68,10 @@ TOUR = "RWSSH"
 OTHERS = 3
 
 
+# What of it serves an indicator.
+SERVING = ("late", "in progress", "kept late")
+
+
 def _days(now: dt.datetime, days: int) -> dt.datetime:
     return now + dt.timedelta(days=days)
 
@@ -108,6 +114,16 @@ def _go(action: Action, group: Group, lead: str, days: int, went: str, now: dt.d
         steps.drop(action=action, reason=reason, by=group.chair, now=_days(now, days + 30))
 
 
+def _serve(action: Action, group: Group, now: dt.datetime) -> None:
+    """It serves the first indicator of the group's matrix, where there is one."""
+    found = Indicator.objects.filter(output__outcome__jmi_set__forum=group.forum).select_related("output__outcome")
+    for indicator in found.order_by("-output__outcome__jmi_set", "output__position", "position"):
+        jmi_set = JmiSet.objects.select_related("cycle", "revises").get(pk=indicator.output.outcome.jmi_set_id)
+        if takes_links(jmi_set):
+            serve(action=action, jmi_set=jmi_set, rows=[f"indicator:{indicator.pk}"], by=group.secretariat, now=now)
+            return
+
+
 def _written(when: dt.datetime) -> str:
     return dates.day(timezone.localdate(when), lang="en").replace(dates.NBSP, " ")
 
@@ -137,4 +153,6 @@ def build_actions(builder: Builder, groups: list[Group]) -> None:
                 by=group.secretariat,
                 now=made,
             )
+            if went in SERVING:
+                _serve(action, group, made)
             _go(action, group, lead_name, days, went, now)
