@@ -65,7 +65,8 @@ def _facts(action: Action) -> dict[str, str]:
 
 def due_words(action: Action) -> str:
     """The day in the reader's language; as written where it is not a day and says nothing that can be said in both."""
-    if action.due_on and action.due_text in (dates.day(action.due_on, lang=lang) for lang in ("en", "km")):
+    plain = " ".join(action.due_text.split())  # days are written with spaces that do not break
+    if action.due_on and plain in (" ".join(dates.day(action.due_on, lang=lang).split()) for lang in ("en", "km")):
         return dates.day(action.due_on, "long")
     return dates.written(action.due_text) or (dates.day(action.due_on, "long") if action.due_on else _("no day agreed"))
 

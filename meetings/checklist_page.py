@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from kit import dates
+from kit.counting import Asked, Rows
+from kit.fixed import number
 from meetings import meeting_page, meeting_tabs
 from meetings.actions.templates import may_edit_templates
 from meetings.checklist_facts import Seen, held_plenaries, known, seen
@@ -124,7 +126,7 @@ class YearLine:
 
     title: str
     provision: str
-    cells: list[tuple[str, str]]
+    cells: list[tuple[datetime.date, str, str]]
     met: int
     asked: int
 
@@ -147,9 +149,9 @@ def year(forum: Forum, of: int, today: datetime.date) -> tuple[list[Meeting], li
         cells, met, asked = [], 0, 0
         for meeting in meetings:
             shape, word = _cell(found[source].get(meeting.pk), facts[meeting.pk])
-            cells.append((shape, word))
+            cells.append((meeting.starts_on, shape, word))
             met += shape == "done"
-            asked += shape not in ("none", "")
+            asked += shape in ("done", "late", "not-reported")  # what is not needed or cannot be said yet is not asked
         rows.append(YearLine(str(line), line.provision, cells, met, asked))
     return meetings, rows
 
@@ -159,21 +161,31 @@ def _cell(line: ChecklistLine | None, facts: object) -> tuple[str, str]:
         return "", "–"
     if line.skipped_at:
         return "none", _("not needed")
-    met = seen(line.fact, facts).met if line.fact else line.done_at is not None
+    if not line.fact:
+        return ("done", _("yes")) if line.done_at else ("not-reported", _("not ticked"))
+    met = seen(line.fact, facts).met
     if met is None:
         return "draft", _("not yet")
     return ("done", _("yes")) if met else ("late", _("no"))
 
 
-def _counted(user: object, meeting: Meeting) -> list[QuerySet]:
+def _needed() -> QuerySet[ChecklistLine]:
+    return ChecklistLine.objects.filter(meeting=number("meeting"), skipped_at=None)
+
+
+NEEDED = Rows(_needed)
+BY_HAND = Rows(lambda: _needed().filter(fact=""))
+DONE = Rows(lambda: _needed().filter(fact="", done_at__isnull=False))
+
+
+def _counted(user: object, meeting: Meeting) -> list[Asked]:
     """What is ticked by hand: all lines that are needed, and those that are done."""
-    by_hand = meeting.checklist.filter(fact="", skipped_at=None)
     if not may_read_checklist(user, meeting):
-        by_hand = by_hand.none()
-    return [by_hand, by_hand.exclude(done_at=None)]
+        return []
+    return [rows.given(meeting=meeting.pk) for rows in (BY_HAND, DONE)]
 
 
-def _words(needed: int, done: int) -> str:
+def _words(needed: int = 0, done: int = 0) -> str:
     if not needed:
         return ""
     words = _("Checklist: %(done)s of %(all)s done")
@@ -196,7 +208,7 @@ def register_all() -> None:
             gettext_lazy("Checklist"),
             25,
             url=lambda meeting: reverse("meetings:checklist", args=[meeting.pk]),
-            count=lambda user, meeting: meeting.checklist.filter(skipped_at=None),
+            count=lambda user, meeting: NEEDED.given(meeting=meeting.pk),
             shown=may_read_checklist,
         )
     )

@@ -10,6 +10,7 @@ from kit.dates import digits
 from kit.pdf import render_pdf
 from meetings.actions import steps
 from meetings.actions.agenda import fill_from_template, lay_out_times
+from meetings.actions.checklists import skip_line, start_checklist, tick_line
 from meetings.actions.meetings import create_meeting
 from meetings.actions.papers import add_paper, share_papers
 from meetings.actions.proposals import propose_item
@@ -51,7 +52,19 @@ def _plan(builder: Builder, group: Group, title: tuple[str, str], now: dt.dateti
     fill_from_template(meeting=meeting, template=template, by=group.secretariat, now=now)
     if days:
         lay_out_times(meeting=meeting, starts=MORNING, by=group.secretariat, now=now)
+    start_checklist(meeting=meeting, by=group.secretariat, now=now)
     return meeting
+
+
+def _tick(meeting: Meeting, group: Group, now: dt.datetime, *, held: bool) -> None:
+    """What is done of the checklist: all of it once the meeting was held, before that half, and one line not needed."""
+    lines = list(meeting.checklist.filter(fact=""))
+    for line in lines if held else lines[: len(lines) // 2]:
+        by = {"line": line, "version": line.version, "by": group.secretariat, "now": now}
+        if not held and line.provision == "TWG-5d.07":
+            skip_line(reason="Partners agreed among themselves by mail.", **by)
+        else:
+            tick_line(done=True, **by)
 
 
 def _day(group: Group, day: dt.date) -> dict[str, object]:
@@ -97,6 +110,7 @@ def _pair(builder: Builder, group: Group, place: int) -> None:
     last = steps.announce(meeting=last, version=None, by=group.secretariat, now=before)
     evening = timezone.make_aware(dt.datetime.combine(held_on, dt.time(14)))
     last = steps.hold(meeting=last, version=None, by=group.secretariat, now=evening)
+    _tick(last, group, evening, held=True)
     # Time ran out before the cross-cutting issues: the next agenda is offered the item.
     AgendaItem.objects.filter(meeting=last).update(reached=True)
     AgendaItem.objects.filter(meeting=last, title_en="Cross-cutting issues").update(reached=False)
@@ -112,6 +126,7 @@ def _pair(builder: Builder, group: Group, place: int) -> None:
         theme_km=THEMES[(place + 1) % len(THEMES)][1],
     )
     coming = steps.announce(meeting=coming, version=None, by=group.secretariat, now=now - dt.timedelta(days=10))
+    _tick(coming, group, now - dt.timedelta(days=9), held=False)
     if group.forum.code == TOUR:
         title = ("Progress on the Joint Monitoring Indicators", "វឌ្ឍនភាពនៃសូចនាករតាមដានរួម")
         _share(coming, group, title, today, now)

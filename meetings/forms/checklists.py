@@ -41,7 +41,7 @@ class ChecklistLineForm(DirectoryForm):
 
     title_en = CleanCharField(label=_("What, in English"), required=False, max_length=300)
     title_km = CleanCharField(label=_("What, in Khmer"), required=False, max_length=300)
-    seat = SeatChoice(label=_("Who: a seat"), queryset=Seat.objects.none(), required=False)
+    seat = SeatChoice(label=_("Who: a seat"), queryset=Seat.objects.none(), required=False, empty_label=_("nobody yet"))
     organisation = OrganisationField(label=_("or an organisation"), required=False)
     who_text = CleanCharField(label=_("or in words"), required=False, max_length=200)
     function = forms.ChoiceField(label=_("or by function"), choices=FUNCTIONS, required=False)

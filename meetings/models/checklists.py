@@ -5,7 +5,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from kit import dates
 from kit.bilingual import Bilingual
 from meetings import states
 from meetings.models.forums import Seat
@@ -53,6 +55,18 @@ class ChecklistTemplateLine(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return self.text("title").value
+
+    @property
+    def days_words(self) -> str:
+        """“10 days before the meeting”, “14 days after the meeting”; nothing where no day is asked."""
+        if self.days_before is None:
+            return ""
+        number = abs(self.days_before)
+        if self.days_before < 0:
+            words = ngettext("%(days)s day after the meeting", "%(days)s days after the meeting", number)
+        else:
+            words = ngettext("%(days)s day before the meeting", "%(days)s days before the meeting", number)
+        return words % {"days": dates.digits(number)}
 
 
 @pghistory.track()

@@ -226,3 +226,11 @@ def test_every_sown_template_speaks_khmer_and_the_print_is_in_khmer(scene):
     with translation.override("km"):
         assert checklist_pdf(secretariat, meeting).startswith(b"%PDF")
     assert ChecklistLine.objects.count() == 1
+
+
+def test_the_list_of_templates_says_before_and_after(client):
+    client.force_login(UserFactory())
+    text = client.get(reverse("meetings:checklist-template-list")).content.decode()
+    assert "10 days before the meeting" in text
+    assert "14 days after the meeting" in text
+    assert "1 day before the meeting" in text
