@@ -125,12 +125,13 @@ def fill() -> None:
 
 
 def _meet() -> None:
-    """Meetings and what was agreed in them: all but the latest are long done."""
+    """Meetings of each forum and what they agreed, where they are not there yet: all but the latest long done."""
     meeting, action = (apps.get_model(label) for label in ("meetings.Meeting", "followup.Action"))
     day = "current_date + 60 - 90 * (k / 2)"
     _insert(
         meeting,
-        f"meetings_forum f, generate_series(1, {MEETINGS}) k",
+        f"meetings_forum f, generate_series(1, {MEETINGS}) k"
+        f" WHERE NOT EXISTS (SELECT 1 FROM meetings_meeting e WHERE e.id = f.id + k * {STEP // 100})",
         id=f"f.id + k * {STEP // 100}", forum="f.id", number="k::text", title_en="'Meeting ' || k",
         title_km="'កិច្ចប្រជុំ ' || k", starts_on=day, ends_on=day, state=f"CASE WHEN {day} < current_date THEN 'held'"
         " ELSE 'planned' END",
@@ -138,7 +139,8 @@ def _meet() -> None:
     done = "m.starts_on + 90 < current_date AND a % 25 > 0"
     _insert(
         action,
-        f"meetings_meeting m, generate_series(1, {ACTIONS}) a",
+        f"meetings_meeting m, generate_series(1, {ACTIONS}) a"
+        " WHERE NOT EXISTS (SELECT 1 FROM followup_action e WHERE e.meeting_id = m.id)",
         forum="m.forum_id", meeting="m.id", text_en="'Send the figures of ' || m.id || ' and ' || a",
         text_km="'ផ្ញើតួលេខ ' || a", due_on="m.starts_on + a", due_text="(m.starts_on + a)::text",
         state=f"CASE WHEN {done} THEN 'confirmed' ELSE 'open' END",
@@ -155,6 +157,16 @@ def trail(acts: int) -> None:
         id="gen_random_uuid()", created_at="now() - k * interval '1 minute'", updated_at="now()",
         metadata="jsonb_build_object('user', u.ids[1 + k % cardinality(u.ids)], 'verb', 'jmi.entry.save', 'url', '/')",
     )  # fmt: skip
+
+
+def begin() -> None:
+    """One set of the demonstration that has met and acted: the size from which the growth of lists is measured."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # no triggers
+        _meet()
+        trail(1000)
+        cursor.execute("SET session_replication_role = origin")
+        cursor.execute("VACUUM ANALYZE")
 
 
 def multiply(times: int) -> dict[str, int]:

@@ -12,11 +12,10 @@ from followup.lists import ActionFilter
 from followup.models import Action, Extension
 from followup.states import ActionState, Priority
 from kit import dates
-from meetings.models import Forum
+from meetings.lists import forum_options
 from partners.fields import OrganisationField
-from partners.models import Place
 from partners.models.organisations import Side
-from partners.models.places import PlaceKind
+from partners.options import organisation_groups, province_options
 
 
 def pills(
@@ -57,17 +56,18 @@ def pills(
 
 
 def filter_choices(user: object, wanted: ActionFilter) -> dict[str, object]:
-    """Choices of the filter's fields: own forums first come from the same list as elsewhere."""
-    body = OrganisationField(label=_("Organisation"), required=False, user=user)
-    if wanted.organisation:
-        body.remember(wanted.organisation)
+    """Choices of the filter's fields, as values."""
+    groups, bodies = organisation_groups(user, wanted.organisation), ""
+    if groups is None:
+        field = OrganisationField(label=_("Organisation"), required=False, user=user)
+        field.remember(wanted.organisation)
+        bodies = field.widget.render("organisation", wanted.organisation, {"id": "id_organisation"})
     return {
-        "forums": list(Forum.objects.visible_to(user).order_by("kind", "position", "code")),
-        "sides": [*Side.choices, ("none", _("nobody named"))],
-        "bodies": body.widget.render("organisation", wanted.organisation, {"id": "id_organisation"}),
-        "provinces": list(
-            Place.objects.current().filter(kind__in=[PlaceKind.CAPITAL, PlaceKind.PROVINCE]).order_by("code")
-        ),
+        "forums": forum_options(user, wanted.forum),
+        "sides": (*Side.choices, ("none", _("nobody named"))),
+        "groups": groups,
+        "bodies": bodies,
+        "provinces": province_options(),
         "states": ActionState.choices,
         "priorities": Priority.choices,
         "themes": lists.theme_choices(),

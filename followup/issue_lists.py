@@ -15,8 +15,7 @@ from followup.trail import Holder, holders
 from kit.addresses import address
 from kit.sheets import Column, Workbook
 from kit.whole import whole
-from meetings.lists import THEMES, theme_words
-from meetings.models import Forum
+from meetings.lists import THEMES, forum_options, theme_words
 from meetings.states import ForumKind
 from partners.models.organisations import Side
 
@@ -89,11 +88,10 @@ def filtered(rows: QuerySet[Issue], asked: Mapping[str, str], *, state: bool = T
     return rows
 
 
-def choices(user: object) -> list[dict[str, object]]:
-    """The selects of the filter: name, label and options."""
-    forums = Forum.objects.visible_to(user).order_by("kind", "position", "code")
+def choices(user: object, forum: str = "") -> list[dict[str, object]]:
+    """The selects of the filter: name, label and options; ``forum``: the one that is chosen."""
     return [
-        {"name": "forum", "label": _("Forum"), "options": [(str(one.pk), str(one)) for one in forums]},
+        {"name": "forum", "label": _("Forum"), "options": forum_options(user, forum)},
         {"name": "mechanism", "label": _("Mechanism"), "options": ForumKind.choices},
         {"name": "kind", "label": _("Kind"), "options": IssueKind.choices},
         {"name": "side", "label": _("Side"), "options": Side.choices},

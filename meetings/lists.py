@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kit.bilingual import pick
+from kit.whole import whole
 from meetings.models import Forum, Seat, forums_held
 from meetings.states import ForumKind, ForumState, SeatFunction
 from partners.models import Person
@@ -25,6 +27,8 @@ THEMES: dict[str, str | Promise] = {
     "inclusion": _("Inclusion and social equity"),
     "emergency": _("Humanitarian and emergency response"),
 }
+# Forums written out in a filter: more than the country has, so that a list of thousands costs no more.
+OFFERED = 200
 # The order of the header and of the list: those who lead first.
 ORDER = {function: place for place, function in enumerate(SeatFunction)}
 
@@ -149,3 +153,16 @@ def members_in_words(seats: Iterable[Seat]) -> tuple[int, int | None]:
 def today() -> datetime.date:
     """Today in Phnom Penh."""
     return timezone.localdate()
+
+
+def forum_options(user: object, chosen: str = "") -> tuple[tuple[str, str], ...]:
+    """Forums that filters offer, as values: the first ``OFFERED`` that ``user`` may see, and the ``chosen`` one.
+
+    Further ones are found by words, and lead from their own pages to the filtered list.
+    """
+    rows = Forum.objects.visible_to(user).order_by("kind", "position", "code")
+    found = list(rows.values_list("pk", "name_en", "name_km")[:OFFERED])
+    number = whole(chosen)
+    if number is not None and number not in {pk for pk, *_names in found}:
+        found += rows.filter(pk=number).values_list("pk", "name_en", "name_km")
+    return tuple((str(pk), pick(en, km).value) for pk, en, km in found)

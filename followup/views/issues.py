@@ -42,7 +42,8 @@ def _seen(request: HttpRequest) -> QuerySet[Issue]:
 
 def _filters(request: HttpRequest, asked: dict[str, str]) -> dict[str, object]:
     """The selects of the filter with what is chosen."""
-    selects = [select | {"value": asked.get(select["name"], "")} for select in lists.choices(request.user)]
+    choices = lists.choices(request.user, asked.get("forum", ""))
+    selects = [select | {"value": asked.get(select["name"], "")} for select in choices]
     return {
         "selects": selects,
         "find": asked.get("find", ""),

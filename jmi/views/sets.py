@@ -61,7 +61,8 @@ def set_list_export(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(request: HttpRequest) -> tuple[QuerySet[JmiSet], list[dict[str, object]]]:
-    sets = JmiSet.objects.visible_to(request.user).select_related("cycle", "forum").distinct()
+    seen = JmiSet.objects.visible_to(request.user).order_by().values("pk")
+    sets = JmiSet.objects.filter(pk__in=seen).select_related("cycle", "forum")
     cycle, forum = request.GET.get("cycle", ""), request.GET.get("forum", "")
     if forum.isascii() and forum.isdigit() and len(forum) < 10:
         sets = sets.filter(forum=int(forum))
