@@ -14,13 +14,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from bench.scale import multiply, trail
+from bench.scale import begin, multiply
 from cambodia_dcps.styles import together
 from jmi.models import Indicator, IndicatorProgress, JmiSet, ProgressReport, Round
-from meetings.models import Forum, Meeting
+from meetings.models import Forum, Meeting, Point
 
 ROUNDS = 5  # the median of five
 REPEATS = 6  # of each, in turn, in one round
+# Lists whose growth is measured: with one set of the demonstration, then with a hundred.
+GROWING = {
+    "list of 40,000 meetings": ("meetings:meeting-list", "meetings, 400 → 40,000"),
+    "list of 1,000,000 actions": ("followup:action-list", "actions, 10,000 → 1,000,000"),
+    "audit trail, 1,000,000 acts": ("accounts:trail", "trail, 1,000 → 1,000,000 acts"),
+}
 REAL = {"pk__lt": 10_000_000}  # not a copy
 
 
@@ -66,6 +72,7 @@ def pages() -> list[tuple[str, Client, str, str, float]]:
         ("forum, secretariat", secretary, reverse("meetings:forum-detail", args=[forum.pk]), "q", 6),
         ("forum, CRDB/CDC", crdb, reverse("meetings:forum-detail", args=[forum.pk]), "q", 6),
         ("meeting", secretary, reverse("meetings:meeting-detail", args=[meeting.pk]), "q", 6),
+        ("minutes", secretary, reverse("meetings:minutes", args=[meeting.pk]), "q", 6),
         ("matrix of ten rows", secretary, reverse("jmi:set-detail", args=[jmi_set.pk]), "q", 6),
         ("progress report", secretary, reverse("jmi:report-detail", args=[report.pk]), "q", 6),
         ("round board, 20 groups", crdb, reverse("jmi:round-detail", args=[round_.pk]), "q", 10),
@@ -97,6 +104,27 @@ def saving() -> tuple[Client, Callable[[], object]]:
     return client, save
 
 
+def saving_point() -> tuple[Client, Callable[[], object]]:
+    """The save of one point of the minutes while somebody types: one request by script."""
+    client = signed_in("secretariat@dcps.example")
+    meeting = Meeting.objects.filter(forum__code="RWSSH", minutes_state="draft", **REAL).latest("pk")
+    address = reverse("meetings:point-save", args=[meeting.pk])
+    item = meeting.items.filter(taken=True).earliest("position")
+    sent = {"item": item.pk, "kind": "information", "text_en": "Measured", "text_km": ""}
+    client.post(address, sent)
+    point = Point.objects.filter(meeting=meeting, item=item).latest("pk")
+    number = 10
+
+    def save() -> object:
+        nonlocal number
+        number += 1
+        version = Point.objects.filter(pk=point.pk).order_by().values_list("version", flat=True).first()
+        typed = sent | {"auto": "1", "point": point.pk, "version": version, "text_en": f"Measured {number}"}
+        return client.post(address, typed, headers={"HX-Request": "true"})
+
+    return client, save
+
+
 def weight() -> tuple[int, int, int]:
     """Requests and compressed bytes of the first load of my desk, without the font; bytes of every further page."""
     page = signed_in("secretariat@dcps.example").get(reverse("reports:desk"))
@@ -115,8 +143,11 @@ def _line(name: str, value: float, unit: str, limit: float, more: str = "") -> N
 def main() -> None:
     """Print a line a page: the ratio, the figure to keep, whether it holds."""
     crdb = signed_in("crdb@dcps.example")
-    trail(1000)
-    small, _ms = ratio(lambda: crdb.get(reverse("accounts:trail")), lambda: crdb.get("/bench/l/"))
+    begin()
+    small = {
+        name: ratio(lambda: crdb.get(reverse(view)), lambda: crdb.get("/bench/l/"))[0]  # noqa: B023
+        for name, (view, _growth) in GROWING.items()
+    }
     rows = multiply(100)
     print("The demonstration × 100: " + ", ".join(f"{number:,} {label}" for label, number in rows.items()))
     for name, client, address, base, limit in pages():
@@ -124,11 +155,11 @@ def main() -> None:
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         _line(name, value, base.upper(), limit, f" {milliseconds:6.0f} ms, {len(queries)} queries")
-        if "trail" in name:
-            _line("trail, 1,000 → 1,000,000 acts", value / small, "×", 1.3)
-    client, save = saving()
-    value, milliseconds = ratio(save, lambda: client.get("/bench/q/"))
-    _line("save of one cell", value, "Q", 3, f" {milliseconds:6.0f} ms, one request")
+        if name in GROWING:
+            _line(GROWING[name][1], value / small[name], "×", 1.3)
+    for name, (client, save) in (("save of one cell", saving()), ("save of one point of minutes", saving_point())):
+        value, milliseconds = ratio(save, lambda: client.get("/bench/q/"))  # noqa: B023
+        _line(name, value, "Q", 3, f" {milliseconds:6.0f} ms, one request")
     requests, first, further = weight()
     _line("first load, requests", requests, "", 12)
     _line("first load, without the font", first / 1000, "kB", 100)

@@ -22,7 +22,7 @@ from followup.permissions import may_keep, organisations_of
 from followup.seat_line import seats_behind
 from kit import dates
 from kit.counting import Asked, Rows
-from kit.fixed import number, numbers, texts
+from kit.fixed import Fixed, Given, number, numbers, texts
 from meetings import calendar_sources, meeting_tabs, tabs
 from meetings.meeting_page import PHASE_LINES, PhaseLine
 from meetings.models import Forum, Meeting, Point
@@ -60,8 +60,12 @@ NAMED = 12
 
 def shown(user: object, found: list[Point]) -> dict[int, tuple[str, dict[str, object]]]:
     """Lead, day and state beside each point that is an action."""
-    rows = lists.with_all(Action.objects.visible_to(user).filter(point__in=found)).select_related("point")
-    today = timezone.localdate()
+    meetings, rows, today = {point.meeting_id: point.meeting for point in found}, [], timezone.localdate()
+    for number_, meeting in meetings.items():
+        points = [point.pk for point in found if point.meeting_id == number_]
+        for row in _BESIDE.models(points=points, **_agreed_reader(user, meeting)):
+            row.meeting = meeting
+            rows.append(row)
     return {
         line.action.point_id: (
             "followup/_point.html",
@@ -150,19 +154,24 @@ def _agreed() -> QuerySet:
     return Action.objects.filter(seen, meeting=number("meeting"))
 
 
+def _agreed_reader(user: object, meeting: Meeting) -> dict[str, Given]:
+    joint = user.has_right(Right.SEE_ALL) or any(one.forum.is_visible_to(user) for one in meeting.joint_forums.all())
+    return {
+        "meeting": meeting.pk,
+        "inside": [meeting.pk] if joint else [],
+        "seats": sorted(seats_behind(user)),
+        "bodies": sorted(organisations_of(user)),
+        **reader(user),
+    }
+
+
 AGREED = Rows(_agreed)
+_BESIDE = Fixed(lambda: lists.with_leads(_agreed().filter(point__in=numbers("points"))))
 
 
 def agreed_at(user: object, meeting: Meeting) -> Asked:
     """What a meeting agreed, to be counted on its pages."""
-    joint = user.has_right(Right.SEE_ALL) or any(one.forum.is_visible_to(user) for one in meeting.joint_forums.all())
-    return AGREED.given(
-        meeting=meeting.pk,
-        inside=[meeting.pk] if joint else [],
-        seats=sorted(seats_behind(user)),
-        bodies=sorted(organisations_of(user)),
-        **reader(user),
-    )
+    return AGREED.given(**_agreed_reader(user, meeting))
 
 
 def _follow_words(number: int) -> str:

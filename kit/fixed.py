@@ -55,6 +55,11 @@ def day(name: str) -> RawSQL:
     return RawSQL("%s::date", [_Given(name)])
 
 
+def instant(name: str) -> RawSQL:
+    """One instant, given as ``name``."""
+    return RawSQL("%s::timestamptz", [_Given(name)])
+
+
 def text(name: str) -> RawSQL:
     """One text, given as ``name``."""
     return RawSQL("%s::text", [_Given(name)])

@@ -60,8 +60,11 @@ def side_of(organisation: Organisation | None) -> str:
 
 def attendance_facts(meeting: Meeting) -> dict[str, object]:
     """Rows, sides, organisations and totals as plain data in both languages."""
-    rows = attendances_of(meeting)
-    invited = invitations_of(meeting)
+    return facts_of(meeting, attendances_of(meeting), invitations_of(meeting))
+
+
+def facts_of(meeting: Meeting, rows: list[Attendance], invited: list[Invitation]) -> dict[str, object]:
+    """The same of what was read already."""
     return {
         "rows": [_row(row) for row in rows],
         "sides": sides(rows, invited),

@@ -7,10 +7,7 @@ from django.utils.translation import gettext as _
 from kit import dates
 from meetings.attendance_facts import (
     CAME,
-    attendance_facts,
-    attendances_of,
     body_of,
-    invitations_of,
 )
 from meetings.models import Attendance, Invitation, Meeting, Seat
 from meetings.ranks import PROVISIONS, is_below
@@ -34,11 +31,6 @@ def in_words(facts: dict[str, object]) -> dict[str, object]:
     """The facts with labels in the reader's language."""
     sides = [line | {"label": Side(line["side"]).label} for line in facts["sides"]]
     return facts | {"sides": sides}
-
-
-def summary(meeting: Meeting) -> dict[str, object]:
-    """The short form beside the minutes."""
-    return in_words(attendance_facts(meeting))
 
 
 def _of_invitation(invitation: Invitation, row: Attendance | None) -> TickLine:
@@ -73,14 +65,12 @@ def _of_seat(seat: Seat, row: Attendance | None) -> TickLine:
     )
 
 
-def tick_lists(meeting: Meeting) -> dict[str, object]:
+def tick_lists(meeting: Meeting, rows: list[Attendance], invited: list[Invitation]) -> dict[str, object]:
     """Invited persons, members who were not invited, and everybody else who is recorded."""
     from meetings.actions.attendance import seats_not_invited
 
-    rows = attendances_of(meeting)
     by_invitation = {row.invitation_id: row for row in rows if row.invitation_id}
     by_person = {row.person_id: row for row in rows if row.person_id and not row.invitation_id}
-    invited = invitations_of(meeting)
     seats = seats_not_invited(meeting, invited)
     known = {row.pk for key, row in by_invitation.items() if key in {one.pk for one in invited}}
     known |= {by_person[seat.person_id].pk for seat in seats if seat.person_id in by_person}
@@ -93,9 +83,8 @@ def tick_lists(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def to_note(meeting: Meeting) -> list[dict[str, str]]:
+def to_note(meeting: Meeting, rows: list[Attendance], invited: list[Invitation]) -> list[dict[str, str]]:
     """What stands out about who came: CRDB/CDC missing (TWG-5e.17), substitutes, who was excused, who is not known."""
-    rows, invited = attendances_of(meeting), invitations_of(meeting)
     if not rows:
         return []
     came = [row for row in rows if row.presence in CAME]

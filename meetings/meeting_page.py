@@ -30,7 +30,7 @@ from meetings.states import MEETING_WORKFLOW, MeetingState, MinutesState
 class PhaseLine:
     """A line below the name of a phase: ``words`` gets how many rows each of ``rows`` has, counted with the tabs."""
 
-    rows: Callable[[object, Meeting], list[QuerySet | Asked]]
+    rows: Callable[[object, Meeting], list[QuerySet | Asked | int]]
     words: Callable[..., str]
 
 

@@ -1,20 +1,23 @@
 """What the pages of the minutes show: items with their points, who else is writing, what may be done."""
 
 import datetime
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from kit.bilingual import pick
+from kit.counting import Asked, Rows
+from kit.fixed import Fixed, instant, number
 from meetings import meeting_tabs
 from meetings.actions.minutes_guard import may_propose
+from meetings.agenda_order import in_order
+from meetings.item_rows import ItemRow, item_rows
 from meetings.minutes_content import is_older
-from meetings.models import AgendaItem, Correction, Meeting, Point
+from meetings.models import Correction, Meeting, Point
 from meetings.permissions import ORGANISERS, meeting_parties
 from meetings.states import (
     MINUTES_WORKFLOW,
@@ -78,7 +81,8 @@ class Line:
 class Block:
     """An item of the agenda with its points; ``item`` None holds what belongs to no item."""
 
-    item: AgendaItem | None
+    item: ItemRow | None
+    depth: int = 0
     lines: list[Line] = field(default_factory=list)
     links: list[meeting_tabs.Link] = field(default_factory=list)
 
@@ -108,68 +112,80 @@ def rights(user: object, meeting: Meeting) -> Rights:
     )
 
 
-def blocks(user: object, meeting: Meeting, only: int | None = None) -> list[Block]:
-    """Items in their order, each with its points; ``only`` fills the points of that one (0: of none)."""
-    items = list(
-        AgendaItem.objects.filter(meeting=meeting, taken=True)
-        .prefetch_related("people__person", "people__organisation")
-        .order_by("position", "pk")
+def _points_at(where: Q) -> Fixed:
+    corrections = Correction.objects.filter(point=OuterRef("pk"), state=CorrectionState.PROPOSED).order_by()
+    waiting = corrections.values("point").annotate(all=Count("pk")).values("all")
+    return Fixed(
+        lambda: (
+            Point.objects.filter(where, meeting=number("meeting"))
+            .select_related("organisation")
+            .annotate(waiting_=Subquery(waiting))
+            .order_by("position", "pk")
+        )
     )
-    points = Point.objects.filter(meeting=meeting).select_related("organisation", "edited_by")
-    if only is not None:
-        points = points.filter(item=only or None)
-    found = {item.pk: Block(item) for item in _nested(items)}
+
+
+_ALL_POINTS, _OF_ITEM, _OF_NONE = _points_at(Q()), _points_at(Q(item=number("item"))), _points_at(Q(item=None))
+
+
+def _points(meeting: Meeting, only: int | None) -> list[Point]:
+    rows = _ALL_POINTS if only is None else _OF_ITEM if only else _OF_NONE
+    found = rows.models(meeting=meeting.pk, item=only)
+    for point in found:
+        point.meeting = meeting
+    return found
+
+
+_ONE_POINT = _points_at(Q(pk=number("point")))
+
+
+def one_point(meeting: Meeting, pk: int) -> Point | None:
+    """A point of the minutes of this meeting."""
+    for point in _ONE_POINT.models(meeting=meeting.pk, point=pk):
+        point.meeting = meeting
+        return point
+    return None
+
+
+def blocks(user: object, meeting: Meeting) -> list[Block]:
+    """Items in their order, each with its points, as the whole is read."""
+    items = [item for item in item_rows(meeting) if item.taken]
+    found = {item.pk: Block(item, depth) for item, depth in in_order(items)}
     general = Block(None)
-    if only is None:
-        links = meeting_tabs.item_links(user, items)
-    else:
-        links = meeting_tabs.item_links(user, [item for item in items if item.pk == only])
-    for number, rows in links.items():
-        if number in found:
-            found[number].links = rows
-    for line in lines_of(user, meeting, list(points.order_by("position", "pk"))):
+    for line in lines_of(user, _points(meeting, None)):
         found.get(line.point.item_id, general).lines.append(line)
-    return [*([general] if general.lines or only == 0 or not items else []), *found.values()]
+    return [*([general] if general.lines or not items else []), *found.values()]
 
 
-def _nested(items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Items with those below them right after, as the agenda is read."""
-    below: dict[int | None, list[AgendaItem]] = {}
-    known = {item.pk for item in items}
-    for item in items:
-        below.setdefault(item.parent_id if item.parent_id in known else None, []).append(item)
-    order: list[AgendaItem] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for item in below.get(parent, ()):
-            item.depth = depth
-            order.append(item)
-            walk(item.pk, depth + 1)
-
-    walk(None, 0)
-    return order
+def blocks_at(user: object, meeting: Meeting, only: int | None) -> tuple[list[Block], Block | None]:
+    """The items, and the one that is open with its points and links (0: what belongs to no item; None: the first one
+    to write in). There is none where no such item is."""
+    items = [item for item in item_rows(meeting) if item.taken]
+    found = [Block(item, depth) for item, depth in in_order(items)]
+    key = first_item([Block(None), *found]) if only is None else only
+    if key == 0 or not items:
+        found.insert(0, Block(None))
+    here = next((block for block in found if block.key == key), None)
+    if here is not None:
+        here.lines = lines_of(user, _points(meeting, key))
+        here.links = meeting_tabs.item_links(user, [here.item]).get(key, []) if here.item else []
+    return found, here
 
 
-def lines_of(user: object, meeting: Meeting, points: list[Point]) -> list[Line]:
-    """The points with what stands beside them, in a fixed number of queries."""
+def lines_of(user: object, points: list[Point]) -> list[Line]:
+    """The points, as ``_points`` or ``one_point`` reads them, with what stands beside them."""
     things: dict[int, tuple[str, dict[str, object]]] = {}
     for kind, thing in meeting_tabs.POINT_THINGS.items():
         mine = [point for point in points if point.kind == kind]
         if mine:
             things |= thing.shown(user, mine)
-    waiting = dict(
-        Correction.objects.filter(point__meeting=meeting, state=CorrectionState.PROPOSED)
-        .order_by()
-        .values_list("point")
-        .annotate(Count("pk"))
-    )
     found = []
     for point in points:
         text = pick(point.text_en, point.text_km)
         line = Line(point, text.value, text.lang, text.missing, is_older(point))
         if point.pk in things:
             line.aside = render_to_string(*things[point.pk])
-        line.corrections = waiting.get(point.pk, 0)
+        line.corrections = point.waiting_ or 0
         line.notes = _notes(point)
         found.append(line)
     return found
@@ -189,10 +205,16 @@ def _notes(point: Point) -> list[str]:
     ]
 
 
-def counts(meeting: Meeting) -> Counter:
-    """How many points each item has; 0 for those of no item."""
-    rows = Point.objects.filter(meeting=meeting).order_by().values_list("item").annotate(Count("pk"))
-    return Counter({item or 0: number for item, number in rows})
+_OTHERS = Rows(
+    lambda: Point.objects.filter(meeting=number("meeting"), edited_at__gte=instant("recent")).exclude(
+        Q(edited_by=number("user")) | Q(edited_by=None)
+    )
+)
+
+
+def others_writing(user: User, meeting: Meeting, now: datetime.datetime) -> Asked:
+    """What others wrote in these minutes in the last minutes, to be counted."""
+    return _OTHERS.given(meeting=meeting.pk, user=user.pk, recent=now - RECENT)
 
 
 def writing_now(user: User, meeting: Meeting, now: datetime.datetime) -> list[dict[str, object]]:
@@ -207,7 +229,7 @@ def writing_now(user: User, meeting: Meeting, now: datetime.datetime) -> list[di
     return [{"who": row.edited_by, "item": row.item, "at": row.edited_at} for row in latest.values()]
 
 
-def first_item(meeting: Meeting, found: Sequence[Block]) -> int:
+def first_item(found: Sequence[Block]) -> int:
     """The item to open: the first that was not reached yet, else the first of all."""
     waiting = [block for block in found if block.item and block.item.reached is None]
     return (waiting or list(found))[0].key if found else 0

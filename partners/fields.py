@@ -33,12 +33,12 @@ def bind(form: forms.BaseForm, user: object) -> None:
 
 
 def share(forms_: Iterable[forms.BaseForm]) -> None:
-    """Let the lines of a form set, once bound, show the same options: read once, however many lines there are."""
-    alike: dict[str, list[_Picker]] = {}
+    """Let forms of one page, once bound, show the same options in pickers of one kind: read once, however many."""
+    alike: dict[tuple[type, tuple[str, ...]], list[_Picker]] = {}
     for form in forms_:
-        for name, field in form.fields.items():
+        for field in form.fields.values():
             if isinstance(field, _Picker):
-                alike.setdefault(name, []).append(field)
+                alike.setdefault((type(field), field.kinds), []).append(field)
     for first, *others in alike.values():
         first.chosen = first.chosen.union(*(field.chosen for field in others))
         first.for_user(first.user)
@@ -59,12 +59,33 @@ class PickerSelect(forms.Select):
         self.picker_url, self.complete = "", True
 
     def get_context(self, name: str, value: object, attrs: dict | None) -> dict:
-        """The select's context with the picker's own."""
-        context = super().get_context(name, value, attrs)
+        """The select's context with the picker's own; its options are values, written out once (``kit.kept``)."""
+        context = forms.Widget.get_context(self, name, value, attrs)
+        if self.allow_multiple_selected:
+            context["widget"]["attrs"]["multiple"] = True
+        context["widget"]["groups"] = self.groups(context["widget"]["value"])
         typed = value.removeprefix(TYPED) if isinstance(value, str) and value.startswith(TYPED) else ""
         context["widget"]["attrs"]["data-picker"] = self.picker_url
         context["widget"] |= {"complete": self.complete, "typed": typed, "typed_name": f"{name}_typed"}
         return context
+
+    def groups(self, chosen: list[str]) -> tuple:
+        """Headings ("" for none) with their options: value, label, and whether it is chosen."""
+        found, left = [], set(chosen)
+
+        def option(value: object, label: object) -> tuple[str, str, bool]:
+            number = str(value)
+            is_chosen = number in left
+            if is_chosen and not self.allow_multiple_selected:
+                left.clear()
+            return number, str(label), is_chosen
+
+        for value, label in self.choices:
+            if isinstance(label, list | tuple):
+                found.append((str(value), tuple(option(*one) for one in label)))
+            else:
+                found.append(("", (option("" if value is None else value, label),)))
+        return tuple(found)
 
     def value_from_datadict(self, data: dict, files: object, name: str) -> object:
         """The chosen row, or else what was typed."""
@@ -224,7 +245,7 @@ class _Organisations:
 
     def group_of(self, row: Organisation) -> str:
         """Its kind."""
-        return row.get_kind_display()
+        return str(OrganisationKind(row.kind).label)
 
     def label_from_instance(self, row: Organisation) -> str:
         """Name and abbreviation."""

@@ -16,7 +16,7 @@ from kit.refusals import NotAllowed, Refused
 from kit.whole import whole
 from meetings import meeting_tabs
 from meetings.actions import attendance as actions
-from meetings.attendance_facts import attendance_facts
+from meetings.attendance_facts import attendances_of, facts_of, invitations_of
 from meetings.attendance_page import count_words, in_words, presence_words, tick_lists, to_note
 from meetings.forms.attendance import AttendanceForm, HeadCountForm
 from meetings.meeting_page import visible_meeting
@@ -63,18 +63,19 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             words = ngettext("%(count)s line recorded.", "%(count)s lines recorded.", changed)
             messages.success(request, words % {"count": dates.number(changed)})
         return redirect(_home(meeting))
-    lists = tick_lists(meeting)
+    rows, invited = attendances_of(meeting), invitations_of(meeting)
+    lists, facts = tick_lists(meeting, rows, invited), in_words(facts_of(meeting, rows, invited))
     context = meeting_tabs.context(request.user, meeting, "attendance") | lists
     context |= {
         "may_record": _may_record(request, meeting),
-        "attendance": in_words(attendance_facts(meeting)),
+        "attendance": facts,
         "others": [{"row": row, "words": presence_words(row)} for row in lists["others"]],
         "counts": [
             {"count": count, "words": count_words(count)}
             for count in HeadCount.objects.filter(meeting=meeting).select_related("organisation")
         ],
-        "organisations": attendance_facts(meeting)["organisations"],
-        "notes": to_note(meeting),
+        "organisations": facts["organisations"],
+        "notes": to_note(meeting, rows, invited),
         "present": Presence.PRESENT.value,
         "lang": "km" if dates.is_khmer() else "en",
     }

@@ -15,17 +15,30 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.policies import SIGNED_IN, policy
 from kit import dates
-from kit.fixed import Fixed, number
+from kit.counting import Rows
+from kit.fixed import number
 from kit.refusals import NotAllowed, Refused, Stale
 from kit.whole import whole
 from meetings import meeting_tabs
 from meetings.actions import points as actions
-from meetings.attendance_page import summary
+from meetings.attendance_short import attendance_short
 from meetings.forms.minutes import PointForm
 from meetings.meeting_page import visible_meeting
-from meetings.minutes_page import ICONS, Rights, blocks, counts, first_item, lines_of, offers, rights, writing_now
+from meetings.minutes_page import (
+    ICONS,
+    Rights,
+    blocks,
+    blocks_at,
+    lines_of,
+    offers,
+    one_point,
+    others_writing,
+    rights,
+    writing_now,
+)
 from meetings.models import AgendaItem, Correction, Meeting, MinutesRevision, Point
 from meetings.states import CorrectionState, PointKind
+from partners.fields import share
 
 
 def readable(request: HttpRequest, pk: int) -> tuple[Meeting, Rights]:
@@ -44,13 +57,25 @@ def elsewhere(request: HttpRequest, url: str) -> HttpResponse:
     return redirect(url)
 
 
+WAITING = Rows(lambda: Correction.objects.filter(point__meeting=number("meeting"), state=CorrectionState.PROPOSED))
+REVISIONS = Rows(lambda: MinutesRevision.objects.filter(meeting=number("meeting")))
+
+
 def around(request: HttpRequest, meeting: Meeting, mine: Rights) -> dict[str, object]:
     """What every page of the minutes shows besides its own: tabs, state, steps."""
-    return meeting_tabs.context(request.user, meeting, "minutes") | {
+    also = [
+        WAITING.given(meeting=meeting.pk),
+        REVISIONS.given(meeting=meeting.pk),
+        others_writing(request.user, meeting, timezone.now()),
+    ]
+    context = meeting_tabs.context(request.user, meeting, "minutes", also)
+    waiting, revisions, others = context["meeting_counts"][-len(also) :]
+    return context | {
         "mine": mine,
         "minutes_offers": offers(request.user, meeting),
-        "waiting": Correction.objects.filter(point__meeting=meeting, state=CorrectionState.PROPOSED).count(),
-        "revisions": MinutesRevision.objects.filter(meeting=meeting).count(),
+        "waiting": waiting,
+        "revisions": revisions,
+        "others_wrote": others,
         "lang": "km" if dates.is_khmer() else "en",
         "until_words": dates.day(meeting.corrections_until_on),
     }
@@ -69,23 +94,16 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     context = around(request, meeting, mine)
     if not mine.read:
         return render(request, "meetings/minutes_unwritten.html", context)
-    facts = {"attendance": summary(meeting)}
+    facts = {"attendance": attendance_short(meeting)}
     if not mine.write or "whole" in request.GET:
         context |= facts | {"blocks": blocks(request.user, meeting), "kinds": _kinds(), "whole": mine.write}
         return render(request, "meetings/minutes_read.html", context)
-    found = blocks(request.user, meeting, only=whole(request.GET.get("item"), 0))
-    number = whole(request.GET.get("item"))
-    if number is None:
-        number = first_item(meeting, found)
-        found = blocks(request.user, meeting, only=number)
-    if number not in {block.key for block in found}:
-        raise Http404
-    context |= _item_context(request, meeting, number, found)
+    context |= _item_context(request, meeting, whole(request.GET.get("item")), others=context["others_wrote"])
     if _is_htmx(request) and "points" in request.GET:
         return render(request, "meetings/_points.html", context)
     if _is_htmx(request) and "part" in request.GET:
         return render(request, "meetings/_item_points.html", context)
-    return render(request, "meetings/minutes.html", context | facts | {"numbers": counts(meeting)})
+    return render(request, "meetings/minutes.html", context | facts)
 
 
 def _kinds() -> list[dict[str, object]]:
@@ -95,16 +113,16 @@ def _kinds() -> list[dict[str, object]]:
 def _item_context(
     request: HttpRequest,
     meeting: Meeting,
-    number: int,
-    found: list | None = None,
+    number: int | None,
     form: PointForm | None = None,
     point: Point | None = None,
     stale: dict[str, object] | None = None,
     refusal: Refused | None = None,
     extras: dict[str, Form] | None = None,
+    others: int | None = None,
 ) -> dict[str, object]:
-    found = found if found is not None else blocks(request.user, meeting, only=number)
-    here = next((block for block in found if block.key == number), None)
+    """What one item shows; ``number`` None opens the first to write in. ``others`` counts what they wrote just now."""
+    found, here = blocks_at(request.user, meeting, number)
     if here is None:
         raise Http404
     if form is None:
@@ -112,18 +130,20 @@ def _item_context(
         point = next((line.point for line in here.lines if line.point.pk == edited), None)
         form = PointForm(user=request.user, initial=PointForm.of(point))
     now = timezone.now()
+    extras = extras or extras_of(request, meeting, point)
+    share([form, *extras.values()])
     return {
         "meeting": meeting,
         "here": here,
         "blocks": found,
         "kinds": _kinds(),
         "form": form,
-        "extras": list((extras or extras_of(request, meeting, point)).items()),
+        "extras": list(extras.items()),
         "edited": point,
         "stale": stale,
         "point_refusal": refusal,
-        "others": writing_now(request.user, meeting, now),
-        "places": [block for block in found if block.key != number],
+        "others": [] if others == 0 else writing_now(request.user, meeting, now),
+        "places": [block for block in found if block.key != here.key],
         "now": now,
     }
 
@@ -141,18 +161,6 @@ def address(meeting: Meeting, item: int, point: int | None = None) -> str:
     """The page at an item, and at one of its points."""
     url = reverse("meetings:minutes", args=[meeting.pk]) + f"?item={item}"
     return f"{url}#point-{point}" if point else url
-
-
-_POINT = Fixed(lambda: Point.objects.filter(meeting=number("meeting"), pk=number("point")).order_by())
-
-
-def point_of(meeting: Meeting, pk: int) -> Point | None:
-    """A point of the minutes of this meeting."""
-    found = _POINT.models(meeting=meeting.pk, point=pk)
-    if not found:
-        return None
-    found[0].meeting = meeting
-    return found[0]
 
 
 def _item(meeting: Meeting, number: int) -> AgendaItem | None:
@@ -173,7 +181,7 @@ def point_save(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     number = whole(request.POST.get("item"), 0)
     known = whole(request.POST.get("point"))
-    point = point_of(meeting, known) if known else None
+    point = one_point(meeting, known) if known else None
     item = None if point else _item(meeting, number)
     auto = "auto" in request.POST
     if auto and "conflict" in request.POST:
@@ -264,7 +272,7 @@ def _again(
     if _is_htmx(request):
         return render(request, "meetings/_item_points.html", context, status=status)
     context |= around(request, meeting, mine)
-    context |= {"attendance": summary(meeting), "numbers": counts(meeting)}
+    context["attendance"] = attendance_short(meeting)
     return render(request, "meetings/minutes.html", context, status=status)
 
 
@@ -343,4 +351,4 @@ def item_reached(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 def one_line(request: HttpRequest, meeting: Meeting, point: Point) -> object:
     """One point as the pages show it."""
-    return lines_of(request.user, meeting, [point])[0]
+    return lines_of(request.user, [one_point(meeting, point.pk)])[0]

@@ -17,11 +17,11 @@ from meetings.actions import corrections, minutes
 from meetings.forms.minutes import AnswerForm, CirculateForm, CorrectionForm, NoteForm, ReasonForm
 from meetings.meeting_page import visible_meeting
 from meetings.minutes_compare import changes, words
-from meetings.minutes_page import lines_of, rights
+from meetings.minutes_page import rights
 from meetings.models import Correction, Meeting, MinutesRevision, Point
 from meetings.permissions import meeting_parties
 from meetings.states import MINUTES_WORKFLOW, CorrectionState
-from meetings.views.minutes import around, elsewhere, readable
+from meetings.views.minutes import around, elsewhere, one_line, readable
 
 FORMS = {"circulate": CirculateForm, "withdraw": ReasonForm}
 ACTIONS = {
@@ -111,7 +111,7 @@ def correction_add(request: HttpRequest, pk: int, point: int) -> HttpResponse:
             else:
                 messages.success(request, _("Your correction is with the secretariat."))
                 return redirect(f"{_home(meeting)}#point-{found.pk}")
-    context = around(request, meeting, mine) | {"form": form, "line": lines_of(request.user, meeting, [found])[0]}
+    context = around(request, meeting, mine) | {"form": form, "line": one_line(request, meeting, found)}
     return render(request, "meetings/correction_form.html", context, status=status)
 
 
