@@ -13,7 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from pghistory.models import Context, Event
@@ -22,6 +22,7 @@ from accounts.audit import READERS, verb_words
 from accounts.models import User
 from accounts.roles import Right
 from kit import dates
+from kit.fixed import Statement, place
 
 HIDDEN = {"id", "version", "session_stamp", "token_hash", "pgh_id", "pgh_created_at", "pgh_label"}
 LONGEST = 2_000
@@ -252,22 +253,22 @@ def people(keys: Iterable[int | None]) -> dict[int, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in=[key for key in keys if isinstance(key, int)])}
 
 
+@cache
+def _counted() -> Statement:
+    """How many events of each model some acts have: all event tables in one statement, planned once."""
+    parts = [
+        f"SELECT act, '{model_key(model)}', count(*) FROM acts JOIN \"{event._meta.db_table}\" "  # noqa: S608 - our own
+        "ON pgh_context_id = act GROUP BY 1"
+        for model, event in tracked().items()
+    ]
+    acts = "WITH acts AS MATERIALIZED (SELECT unnest(%s::text[])::uuid AS act) "
+    return Statement(acts + " UNION ALL ".join(parts), [place("acts")])
+
+
 def counts(contexts: Sequence[object]) -> dict[object, dict[str, int]]:
     """How many records of each model each act touched: one query over all event tables."""
-    if not contexts:
-        return {}
-    parts = [
-        f'SELECT pgh_context_id, %s AS label, count(*) FROM "{event._meta.db_table}" '  # noqa: S608 - our own table names
-        "WHERE pgh_context_id = ANY(%s::uuid[]) GROUP BY 1"
-        for event in tracked().values()
-    ]
-    keys = [str(key) for key in contexts]
-    params: list[object] = []
-    for model in tracked():
-        params += [model_key(model), keys]
     found: dict[object, dict[str, int]] = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        for context, label, number in cursor.fetchall():
+    if contexts:
+        for context, label, number in _counted().run(acts=[str(key) for key in contexts]):
             found[context][label] = number
     return found

@@ -16,15 +16,15 @@ from django.views.decorators.http import require_safe
 from pghistory.models import Context
 
 from accounts import history as trail_of
-from accounts.audit import VERBS, verb_words
+from accounts.audit import verb_words
 from accounts.exports import trail_sheet
-from accounts.models import User
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
+from accounts.trail_rows import acts_in_words, choices, everybody, trail_rows
 from kit import dates
 from kit.sheets import xlsx
 
-PAGE = 50
+PAGE = 100
 BATCH = 500
 
 
@@ -97,32 +97,11 @@ def _cursor(act: Context) -> str:
     return f"{act.created_at.isoformat()}_{act.pk}"
 
 
-def _labels() -> dict[str, object]:
-    return {trail_of.model_key(model): model._meta.verbose_name for model in trail_of.tracked()}
-
-
-def _rows(acts: list[Context], labels: dict[str, object]) -> list[dict[str, object]]:
-    """Acts in words: who, what, why, and how many records of which kind."""
-    touched = trail_of.counts([act.pk for act in acts])
-    names = trail_of.people(act.metadata.get("user") for act in acts)
-    return [
-        {
-            "pk": act.pk,
-            "at": act.created_at,
-            "who": names.get(act.metadata.get("user"), ""),
-            "what": verb_words(act.metadata.get("verb") or ""),
-            "why": act.metadata.get("why") or "",
-            "touched": [(labels[label], number) for label, number in touched.get(act.pk, {}).items()],
-        }
-        for act in acts
-    ]
-
-
 def _all(acts: QuerySet[Context]) -> Iterator[dict[str, object]]:
     """Every act of the filter, some hundreds at a time."""
-    labels, cursor = _labels(), ""
+    cursor = ""
     while batch := list(_after(acts, cursor)[:BATCH]):
-        yield from _rows(batch, labels)
+        yield from acts_in_words(batch)
         cursor = _cursor(batch[-1])
 
 
@@ -155,19 +134,19 @@ def trail(request: HttpRequest) -> HttpResponse:
     acts, wanted = _filtered(request)
     page = list(_after(acts, request.GET.get("after", ""))[: PAGE + 1])
     shown = page[:PAGE]
-    labels = _labels()
-    rows = _rows(shown, labels)
     more = ""
     if len(page) > PAGE:
         more = urlencode({**{k: v for k, v in wanted.items() if v}, "after": _cursor(shown[-1])})
+    people = everybody()
+    verbs, models = choices()
     context = {
-        "rows": rows,
+        "rows": trail_rows(shown, people),
         "more": more,
         "wanted": wanted,
         "wanted_from": wanted["from"],
-        "people": User.objects.order_by("name_en", "email"),
-        "models": sorted(labels.items(), key=lambda pair: str(pair[1])),
-        "verbs": sorted(((verb, str(words)) for verb, words in VERBS.items()), key=lambda pair: pair[1]),
+        "people": tuple((str(pk), name) for pk, name in people.items()),
+        "models": models,
+        "verbs": verbs,
     }
     return render(request, "accounts/trail.html", context)
 

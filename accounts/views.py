@@ -22,7 +22,7 @@ from accounts.roles import ROLES, Right, RoleName
 from kit.refusals import Refused, Stale
 from kit.sheets import xlsx
 
-PAGE = 50
+PAGE = 100
 KEEPERS = holds(Right.INVITE_USERS)
 
 
