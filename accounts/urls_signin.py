@@ -1,17 +1,35 @@
 """The addresses of django-allauth that are open here; all others (sign-up, changing the address) are not."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.http import require_http_methods
 
 from accounts.policies import PUBLIC, SIGNED_IN, Policy
 from accounts.views import language
 
-# allauth's form views take PUT as POST; nobody here sends one.
-form = require_http_methods(["GET", "HEAD", "POST"])
+
+def form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of allauth: PUT, which it takes as POST, is refused; HEAD, which it counts as a try, is a GET."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            request.method = asked
+
+    return answer
+
 
 urlpatterns = [
     path("language/", language, name="language"),

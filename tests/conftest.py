@@ -8,7 +8,7 @@ from django.utils import translation
 from tests import emptying, template_database
 from tests.guards import UnknownVariableText
 
-pytest_plugins = ["tests.browsers"]
+pytest_plugins = ["tests.browsers", "tests.access.scene"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -53,6 +53,12 @@ class World:
         self.users: dict[str, User] = {}
         self.things: dict[str, object] = {}
 
+    def branch(self) -> "World":
+        """The same people and things, beside which others may be made without being known here."""
+        other = World()
+        other.users, other.things = dict(self.users), dict(self.things)
+        return other
+
     def user(self, role: str) -> User:
         """The person with ``role``."""
         if role not in self.users:

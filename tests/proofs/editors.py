@@ -36,9 +36,16 @@ class Fields(HTMLParser):
             self.area = [name, "", "textarea"]
             self.open.append(self.area)
         elif tag == "select" and name:
-            self.choice = [name, "multiple" in given]
+            self.choice = [name, "multiple" in given, ""]
         elif tag == "option" and self.choice and "selected" in given:
+            if self.choice[2] == "first":
+                self.open.pop()
             self.open.append([self.choice[0], given.get("value", ""), "select"])
+            self.choice[2] = "chosen"
+        elif tag == "option" and self.choice and not self.choice[1] and not self.choice[2]:
+            # Nothing chosen: a browser sends the first.
+            self.open.append([self.choice[0], given.get("value", ""), "select"])
+            self.choice[2] = "first"
 
     def handle_endtag(self, tag: str) -> None:
         """Close what was open."""
@@ -84,6 +91,7 @@ class Desk:
     url: str
     name: str
     guarded: bool = True
+    page: str = ""  # where the form stands, if elsewhere than where it is sent
     tabs: dict[str, Tab] = field(default_factory=lambda: {"a": Tab(), "b": Tab()})
     saves: list[tuple[str, str]] = field(default_factory=list)
     lost: int = 0
@@ -91,10 +99,13 @@ class Desk:
     problems: list[str] = field(default_factory=list)
     marks: str = ""
 
+    def fresh(self) -> dict[str, list[str]]:
+        """The form as it stands now."""
+        return form_with(self.client.get(self.page or self.url).content.decode(), self.name)
+
     def open(self, who: str) -> None:
         """Open the form anew."""
-        page = self.client.get(self.url).content.decode()
-        self.tabs[who] = Tab(form_with(page, self.name), len(self.saves))
+        self.tabs[who] = Tab(self.fresh(), len(self.saves))
 
     def save(self, who: str) -> None:
         """Type something and save; check that it stands there, or that it is given back."""
@@ -106,15 +117,14 @@ class Desk:
         if self.name == "nothing_reason":
             sent["nothing_to_report"] = ["on"]
         if not self.guarded and "version" in sent:
-            fresh = form_with(self.client.get(self.url).content.decode(), self.name)
-            sent["version"] = fresh["version"]
+            sent["version"] = self.fresh()["version"]
         answer = self.client.post(self.url, sent)
         if answer.status_code in (200, 302):
             others = [one for one in self.saves[tab.opened :] if one[0] != who]
             self.lost += bool(others)
             self.saves.append((who, words))
             self.tabs[who] = Tab()
-            stands = form_with(self.client.get(self.url).content.decode(), self.name)[self.name][0]
+            stands = self.fresh()[self.name][0]
             if stands.strip() != words:
                 self.problems.append(f"saved “{words}”, stands “{stands}”")
         elif answer.status_code in (409, 422):
@@ -130,6 +140,6 @@ class Desk:
             self.problems.append(f"answer {answer.status_code}")
 
 
-def desk_of(client: Client, name: str, kwargs: dict, field_name: str, *, guarded: bool = True) -> Desk:
+def desk_of(client: Client, name: str, kwargs: dict, field_name: str, *, guarded: bool = True, page: str = "") -> Desk:
     """A desk on an address."""
-    return Desk(client, reverse(name, kwargs=kwargs), field_name, guarded)
+    return Desk(client, reverse(name, kwargs=kwargs), field_name, guarded, page)
