@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kit.bilingual import pick
-from kit.fixed import Fixed, day, texts
+from kit.fixed import Fixed, texts
 from kit.whole import whole
 from partners.fields import OrganisationField
 from partners.models import Organisation, Place

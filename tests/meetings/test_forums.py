@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import RoleName
 from kit.refusals import NotAllowed, Refused
-from meetings import tabs
+from meetings import lists, tabs
 from meetings.actions.forums import save_forum
 from meetings.lists import forums
 from meetings.models import Forum
@@ -161,3 +161,13 @@ def test_members_are_counted_with_the_women_among_them(client, crdb):
     client.force_login(crdb)
     page = client.get(forum.get_absolute_url()).content.decode()
     assert "3, of whom 2 women" in page
+
+
+@pytest.mark.django_db
+def test_filter_offers_so_many_forums_and_always_the_one_chosen(monkeypatch):
+    monkeypatch.setattr(lists, "OFFERED", 1)
+    first, second = ForumFactory(position=1), ForumFactory(position=2)
+    crdb = UserFactory(roles=[RoleName.CRDB])
+    assert [key for key, _name in lists.forum_options(crdb)] == [str(first.pk)]
+    assert [key for key, _name in lists.forum_options(crdb, str(second.pk))] == [str(first.pk), str(second.pk)]
+    assert lists.forum_options(UserFactory(), str(second.pk)) == ()
