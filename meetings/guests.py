@@ -151,7 +151,7 @@ def guests_of(meeting: Meeting, today: datetime.date, *, withdrawn: bool = False
 
 def seats_to_invite(meeting: Meeting, today: datetime.date) -> QuerySet[Seat]:
     """Filled seats of the meeting's forums on its day that are not invited yet."""
-    forums = [meeting.forum_id, *meeting.joint_forums.values_list("forum", flat=True)]
+    forums = [meeting.forum_id, *(joint.forum_id for joint in meeting.joint_forums.all())]
     taken = meeting.invitations.filter(withdrawn=False).exclude(seat=None).values("seat")
     people = meeting.invitations.filter(withdrawn=False).exclude(person=None).values("person")
     return (

@@ -9,10 +9,12 @@ from django.utils import timezone
 from kit.refusals import NotAllowed, Refused, Stale
 from meetings.actions import attendance as actions
 from meetings.attendance_facts import attendance_facts
+from meetings.attendance_short import attendance_short
 from meetings.minutes_print import _name
 from meetings.models import Attendance, HeadCount, Meeting
 from meetings.ranks import is_below
 from meetings.states import MeetingState, MinutesState, Presence, Reply, SeatFunction
+from partners.models.organisations import Side
 from partners.models.people import Sex
 from tests.factories.meeting_work import InvitationFactory, MeetingFactory
 from tests.factories.meetings import ForumFactory, SeatFactory, seated
@@ -140,6 +142,12 @@ def test_invited_stand_beside_present_by_side_and_organisation(meeting, secretar
     assert (facts["present"], facts["online"], facts["invited"]) == (2, 1, 2)
     government = next(line for line in facts["sides"] if line["side"] == "government")
     assert (government["invited"], government["present"]) == (2, 1)
+    short = attendance_short(meeting)
+    assert {name: short[name] for name in ("present", "invited", "women")} == {
+        name: facts[name] for name in ("present", "invited", "women")
+    }
+    sides = [(Side(line["side"]).label, line["invited"], line["present"]) for line in facts["sides"]]
+    assert [(line["label"], line["invited"], line["present"]) for line in short["sides"]] == sides
 
 
 def test_three_hundred_participants_open_with_as_many_queries_as_three(client, meeting, secretariat):
