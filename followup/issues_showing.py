@@ -56,7 +56,7 @@ VERBS = {
 }
 
 
-def _open_in(user: object, forum: Forum) -> QuerySet:
+def _waiting_in(user: object, forum: Forum) -> QuerySet:
     """Open issues of a forum, and those waiting with it."""
     rows = Issue.objects.visible_to(user).exclude(state="closed")
     return rows.filter(Q(forum=forum) | Q(pk__in=Leg.objects.filter(to_forum=forum, state__in=RUNNING).values("issue")))
@@ -84,6 +84,20 @@ def _raised_or_come() -> QuerySet[Issue]:
 
 
 AT_MEETING = Rows(_raised_or_come)
+
+
+def _open_in() -> QuerySet[Issue]:
+    """Open issues of one forum, and those waiting with it."""
+    waiting = Leg.objects.filter(to_forum=number("forum"), state__in=RUNNING).order_by().values("issue")
+    return _seen_issues().exclude(state="closed").filter(Q(forum=number("forum")) | Q(pk__in=waiting))
+
+
+OPEN_IN = Rows(_open_in)
+
+
+def open_in(user: object, forum: Forum) -> Asked:
+    """Open issues of the forum, to be counted on its pages."""
+    return OPEN_IN.given(forum=forum.pk, **_issue_reader(user))
 
 
 def at_meeting(user: object, meeting: Meeting) -> Asked:
@@ -151,7 +165,7 @@ def handed_over(seat: Seat, user: object, today: datetime.date) -> handover.Sect
     """Open issues for which a seat answers: those its forum raised and those that came, for Chair, secretariat, lead
     facilitator; else those of its organisation."""
     if PARTIES[seat.function] & KEEPERS:
-        rows = _open_in(user, seat.forum)
+        rows = _waiting_in(user, seat.forum)
         empty = _("No issue of the forum is open.")
     elif seat.organisation_id is not None:
         rows = Issue.objects.visible_to(user).exclude(state="closed")
@@ -182,7 +196,7 @@ def register_all() -> None:
             gettext_lazy("Issues"),
             40,
             url=lambda forum: reverse("followup:issue-forum", args=[forum.pk]),
-            count=_open_in,
+            count=open_in,
             shown=sees_inside,
         )
     )

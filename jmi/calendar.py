@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,6 @@ from jmi.models import (
     JmiSet,
     PartneringAction,
     ProgressReport,
-    SharedWith,
 )
 from jmi.progress_rules import NOT_SENT
 from jmi.states import CycleState, RoundState, SetState
@@ -53,11 +52,8 @@ def _dues(found: dict[str, list], from_on: date, to_on: date) -> list[Due]:
 def _queries(*, own: bool) -> Together:
     """All rows with days between two days; ``own``: of the sets that members of the ``forums`` see, else of all."""
     sets, reports = JmiSet.objects.order_by(), ProgressReport.objects.order_by("due_on", "pk")
-    if own:  # own and shared ones, as their ``visible_to`` says
-        forums = numbers("forums")
-        shared = SharedWith.objects.filter(forum__in=forums).values("jmi_set")
-        sets = sets.filter(Q(forum__in=forums) | Q(pk__in=shared))
-        reports = reports.filter(Q(jmi_set__forum__in=forums) | Q(jmi_set__in=shared))
+    if own:
+        sets, reports = sets.of_forums(numbers("forums")), reports.of_forums(numbers("forums"))
     in_force, within = sets.filter(state=SetState.IN_FORCE).values("pk"), (day("from_on"), day("to_on"))
     made = {
         "milestones": ActivityDate.objects.filter(

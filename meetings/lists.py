@@ -63,6 +63,35 @@ class SeatLine:
         return initials(self.seat.person)
 
 
+@dataclass(frozen=True)
+class SeatRow:
+    """What a short list says of a seat; ``name`` is empty where it is vacant."""
+
+    name: str
+    url: str
+    initials: str
+    what: str
+    body: str
+    to_on: datetime.date | None
+    vacant_days: int | None
+    contact: bool
+
+
+def seat_row(line: SeatLine, contact: Seat | None) -> SeatRow:
+    """The line as values; ``contact`` is the seat that is the contact of the forum."""
+    seat = line.seat
+    return SeatRow(
+        name=str(seat.person) if seat.person else "",
+        url=seat.person.get_absolute_url() if seat.person else "",
+        initials=line.initials,
+        what=line.what,
+        body=seat.organisation.short() if seat.organisation else "",
+        to_on=seat.to_on,
+        vacant_days=line.vacant_days,
+        contact=contact is not None and contact.pk == seat.pk,
+    )
+
+
 def initials(person: Person | None) -> str:
     """For the disc before a name."""
     if person is None:

@@ -10,6 +10,7 @@ from meetings import meeting_tabs, tabs
 from meetings.actions.templates import may_edit_templates
 from meetings.models import AgendaItem, AgendaTemplate, Meeting
 from meetings.papers_page import papers_at, papers_given
+from meetings.sight import reader, seen
 
 VERBS = {
     "meetings.create_meeting": gettext_lazy("Planned a meeting"),
@@ -41,6 +42,7 @@ VERBS = {
 
 TAKEN = Rows(lambda: AgendaItem.objects.filter(meeting=number("meeting"), taken=True))
 PAPERS = Rows(papers_at)
+MEETINGS = Rows(lambda: Meeting.objects.filter(seen(), forum=number("forum")))
 
 
 def papers_to_open(user: object, meeting: Meeting) -> Asked:
@@ -85,6 +87,6 @@ def register_all() -> None:
             gettext_lazy("Meetings"),
             20,
             url=lambda forum: reverse("meetings:forum-meetings", args=[forum.pk]),
-            count=lambda user, forum: Meeting.objects.visible_to(user).filter(forum=forum),
+            count=lambda user, forum: MEETINGS.given(forum=forum.pk, **reader(user)),
         )
     )

@@ -4,7 +4,7 @@ All lists are read in one query, written once for all readers; what is typed in 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, partial
 
@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from accounts.roles import Right
 from jmi.forms.progress import IndicatorForm
-from jmi.models import ActivityDate, Agreement, FieldComment, JmiSet, Outcome, ProgressReport, SharedWith
+from jmi.models import ActivityDate, Agreement, FieldComment, JmiSet, Outcome, ProgressReport
 from jmi.progress_rules import LONG_WAIT_DAYS, NOT_SENT, SENT, STATE_SHAPE, TURN_WORDS, is_overdue, whose_turn
 from jmi.report_page import Rec, dress_indicator, indicator_bar, rec
 from jmi.report_tree import indicator_rows
@@ -39,6 +39,20 @@ OPEN_SETS = (SetState.DRAFTING, SetState.AGREED, SetState.SUBMITTED)
 COMING = 7
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a thing on the desk says, without what is typed in place."""
+
+    due_on: date | None
+    title: str
+    text: str
+    shape: str
+    word: str
+    url: str
+    label: str
+    quote: str
+
+
 @dataclass
 class Thing:
     """Something to do: due day, what, why, one button; an open report brings the rows to be typed in place."""
@@ -56,6 +70,11 @@ class Thing:
     more: str = ""
     quote: str = ""
 
+    @property
+    def said(self) -> Said:
+        """Its words as values."""
+        return Said(**{field.name: getattr(self, field.name) for field in fields(Said)})
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -70,6 +89,16 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class MiniBar:
+    """An indicator in one line: number, title in the language it has, its small bar."""
+
+    number: str
+    title: str
+    lang: str
+    bar: Bar
+
+
+@dataclass(frozen=True)
 class Desk:
     """The whole desk."""
 
@@ -78,7 +107,7 @@ class Desk:
     waiting_more: int
     coming: list[tuple[date, str, str]]
     groups: list[str]
-    indicators: list[tuple[Rec, Bar]]
+    indicators: list[MiniBar]
     indicators_of: ProgressReport | None
     rounds: list[tuple[str, str, int, int]]
 
@@ -88,10 +117,8 @@ def _page(*, own: bool) -> Together:
     reader = desk_parts.ANYBODY
     reports = ProgressReport.objects.filter(round__state=RoundState.OPEN, state__in=OPEN_REPORTS)
     sets = JmiSet.objects.filter(cycle__state=CycleState.OPEN, state__in=OPEN_SETS)
-    if own:  # own and shared ones, as their ``visible_to`` says
-        shared = SharedWith.objects.filter(forum__in=reader.member).values("jmi_set")
-        reports = reports.filter(Q(jmi_set__forum__in=reader.member) | Q(jmi_set__in=shared))
-        sets = sets.filter(Q(forum__in=reader.member) | Q(pk__in=shared))
+    if own:
+        reports, sets = reports.of_forums(reader.member), sets.of_forums(reader.member)
     comments = FieldComment.objects.filter(report=OuterRef("pk"), asks_change=True, settled_at=None).order_by("made_at")
     milestones = ActivityDate.objects.filter(
         activity__outcome__jmi_set__forum__in=reader.member,
@@ -333,7 +360,7 @@ def _coming(
     return sorted(coming)
 
 
-def mini_bars(rows: Sequence[dict], today: date) -> list[tuple[Rec, Bar]]:
+def mini_bars(rows: Sequence[dict], today: date) -> list[MiniBar]:
     """Mini bars of one's own group; a value of this round, else the last one reported."""
     found = []
     for row in rows[:8]:
@@ -342,7 +369,8 @@ def mini_bars(rows: Sequence[dict], today: date) -> list[tuple[Rec, Bar]]:
             row["progress"] = Rec(row.last, reported=Reported.REPORTED, rating=row.last.rating) if row.last else None
         shown = dress_indicator(_whole(row), today)
         if shown.bar.drawable:
-            found.append((shown, shown.bar.small))
+            title = pick(shown.title_en, shown.title_km)
+            found.append(MiniBar(shown.number, str(title), title.lang, shown.bar.small))
     return found
 
 

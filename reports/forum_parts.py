@@ -1,39 +1,54 @@
 """What the page of a forum shows of its JMIs: a tab, the indicators of its latest report, its progress reports."""
 
-from django.db.models import Q, QuerySet
+from functools import partial
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Right
 from jmi.models import JmiSet, ProgressReport
 from jmi.progress_rules import STATE_SHAPE
 from jmi.report_tree import indicator_rows
+from kit.counting import Asked, Rows
+from kit.fixed import Fixed, number, numbers
 from meetings import tabs
-from meetings.models import Forum
+from meetings.models import Forum, forums_held
 from reports.desk import mini_bars
 
 LATEST = 4
 
 
-def _own(forum: Forum, prefix: str = "") -> Q:
-    """Own and shared sets; ``prefix`` leads to the set."""
-    return Q(**{f"{prefix}forum": forum}) | Q(**{f"{prefix}shared_with__forum": forum})
+def _sets(*, own: bool) -> QuerySet[JmiSet]:
+    """Sets that a forum owns or shares; ``own``: of those that members of the ``forums`` see, else of all."""
+    rows = JmiSet.objects.of_forums(Forum.objects.filter(pk=number("forum")).order_by().values("pk")).order_by()
+    return rows.of_forums(numbers("forums")) if own else rows
 
 
-def sets_of(user: object, forum: Forum) -> QuerySet[JmiSet]:
-    """Sets of the forum that ``user`` may see."""
-    return JmiSet.objects.visible_to(user).filter(_own(forum)).distinct()
+def _reports(*, own: bool) -> QuerySet[ProgressReport]:
+    """The latest reports of a forum's own sets."""
+    rows = ProgressReport.objects.filter(jmi_set__forum=number("forum"))
+    rows = rows.of_forums(numbers("forums")) if own else rows
+    return rows.select_related("round", "jmi_set__cycle").order_by("-round__due_on", "-pk")[:LATEST]
+
+
+SETS = {own: Rows(partial(_sets, own=own)) for own in (True, False)}
+REPORTS = {own: Fixed(partial(_reports, own=own)) for own in (True, False)}
+
+
+def sets_of(user: object, forum: Forum) -> Asked:
+    """Sets of the forum that ``user`` may see, to be counted on its pages."""
+    own = not user.has_right(Right.SEE_ALL)
+    forums = {"forums": sorted(forums_held(user))} if own else {}
+    return SETS[own].given(forum=forum.pk, **forums)
 
 
 def _latest(user: object, forum: Forum) -> list[ProgressReport]:
     """The latest reports that ``user`` may see, for both panels in one query."""
     if not hasattr(forum, "_latest_reports"):
-        forum._latest_reports = list(
-            ProgressReport.objects.visible_to(user)
-            .filter(jmi_set__forum=forum)
-            .select_related("round", "jmi_set__cycle")
-            .order_by("-round__due_on", "-pk")[:LATEST]
-        )
+        own = not user.has_right(Right.SEE_ALL)
+        forum._latest_reports = REPORTS[own].models(forum=forum.pk, forums=forums_held(user))
     return forum._latest_reports
 
 

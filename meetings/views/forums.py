@@ -9,19 +9,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, holds, policy
 from accounts.roles import Right
+from kit.fixed import Fixed, day, number
 from kit.paging import page_of
+from kit.together import Together
 from meetings import tabs
 from meetings.actions.forums import save_forum
 from meetings.contacts import contact_among, contacts_of
 from meetings.exports import forum_sheet
 from meetings.forms.forums import ForumForm
 from meetings.forum_rows import forum_rows
-from meetings.lists import forums, forums_of, members_in_words, seat_lines, seated, theme_words
-from meetings.models import Forum
+from meetings.lists import forums, forums_of, members_in_words, seat_lines, seat_row, theme_words
+from meetings.models import Forum, Seat
 from meetings.permissions import functions_named_by, may_edit_forum
+from meetings.sight import LARGEST
 from meetings.states import ForumKind, SeatFunction
 from partners.editing import may_see_history, run, version_of
 from partners.exports import xlsx
+from partners.models import Organisation, PolicyEntry
 
 PAGE = 100
 KINDS = ForumKind.choices
@@ -71,34 +75,61 @@ def forum_of(request: HttpRequest, pk: int) -> Forum:
     return get_object_or_404(rows, pk=pk)
 
 
+# Seats, hosts and links of one forum, and the forums beside it; the head of its page first.
+PAGE_OF_FORUM = Together(
+    forum=Fixed(
+        lambda: Forum.objects.filter(tabs.listed(), pk=number("forum")).select_related(
+            "place", "strategy_entry__framework", "escalates_to"
+        )
+    ),
+    seats=Fixed(
+        lambda: (
+            Seat.objects.current(day("today"))
+            .filter(forum=number("forum"))
+            .select_related("person", "organisation")
+            .order_by("function", "pk")
+        )
+    ),
+    hosts=Fixed(
+        lambda: Organisation.objects.filter(hosted_forums=number("forum")).order_by("protocol_rank", "name_en")
+    ),
+    entries=Fixed(lambda: PolicyEntry.objects.filter(linked_forums=number("forum")).select_related("framework")),
+    choices=Fixed(tabs.choices),
+)
+
+
 @policy(SIGNED_IN)
 @require_safe
 def forum_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Overview of a forum: who hosts and leads it, its seats, and what higher floors show."""
-    forum = forum_of(request, pk)
     today = timezone.localdate()
-    seats = seated(forum, today)
+    found = PAGE_OF_FORUM.ask(forum=min(pk, LARGEST), today=today, **tabs.lister(request.user))
+    if not found["forum"]:
+        raise Http404
+    (forum,) = found["forum"]
+    seats = forum._seated = found["seats"]  # for ``seated``
     lines = seat_lines(seats, today)
     leading = (SeatFunction.CHAIR, SeatFunction.DEPUTY_CHAIR, SeatFunction.FACILITATOR, SeatFunction.SECRETARIAT)
     short = [line for line in lines if line.seat.function in leading or line.seat.person_id is None]
     short += [line for line in lines if line not in short][: max(0, 10 - len(short))]
     members, women = members_in_words(seats)
     parts = tabs.panels_of(request.user, forum)
-    context = tabs.context(request.user, forum, "overview") | {
+    contact = contact_among(seats)
+    context = tabs.context(request.user, forum, "overview", found["choices"]) | {
         "ask": tabs.ask_of(request.user, forum),
-        "hosts": list(forum.hosts.order_by("protocol_rank", "name_en")),
+        "hosts": found["hosts"],
         "chairs": [line.seat for line in lines if line.seat.function == SeatFunction.CHAIR],
         "facilitators": [line.seat for line in lines if line.seat.function == SeatFunction.FACILITATOR],
         "members": members,
         "women": women,
         "themes": sorted({theme_words(seat.theme) for seat in seats if seat.theme and seat.person_id}),
-        "contact": contact_among(seats),
-        "lines": [line for line in lines if line in short],
+        "contact": contact,
+        "rows": [seat_row(line, contact) for line in lines if line in short],
         "vacancies": [line for line in lines if line.vacant_days is not None],
         "seat_count": len(lines),
         "main_panels": [part for part in parts if not part.side],
         "side_panels": [part for part in parts if part.side],
-        "policy_entries": list(forum.policy_entries.select_related("framework")),
+        "policy_entries": found["entries"],
         "may_edit": may_edit_forum(request.user),
         "may_name": bool(functions_named_by(request.user, forum.pk)),
         "may_see_history": may_see_history(request.user, forum),

@@ -9,17 +9,22 @@ from django.utils import timezone
 
 from accounts.roles import RoleName
 from followup.actions_showing import agreed_at
+from followup.issue_permissions import RUNNING
 from followup.issues_showing import at_meeting
 from followup.models import Action, Issue, Leg
+from followup.models.actions import OPEN
+from jmi.models import JmiSet
 from kit.counting import Rows, counted
 from kit.fixed import number
-from meetings.models import AgendaItem, Meeting, Paper
+from meetings import tabs
+from meetings.models import AgendaItem, JointForum, Meeting, Paper
 from meetings.papers_page import papers_of
 from meetings.prepare_showing import papers_to_open
 from meetings.sight import left_out, meeting_seen_by
 from meetings.states import ForumKind, MeetingKind, SeatFunction
 from tests.factories.accounts import UserFactory
 from tests.factories.followup import ActionFactory, ContributorFactory, IssueFactory, LegFactory
+from tests.factories.jmi import complete_set
 from tests.factories.meeting_work import (
     AgendaItemFactory,
     InvitationFactory,
@@ -91,6 +96,33 @@ def test_the_numbers_in_the_tabs_are_those_of_the_lists(scene):
             asked = [agreed_at(user, meeting), at_meeting(user, meeting), papers_to_open(user, meeting)]
             assert counted(asked) == [row.count() for row in rows]
             assert {paper.pk for paper in papers_of(user, meeting)} == {paper.pk for paper in rows[2]}
+
+
+def test_the_numbers_in_the_tabs_of_a_forum_are_those_of_the_lists(scene):
+    readers, meetings = scene
+    for forum in {meeting.forum for meeting in meetings}:
+        complete_set(forum=forum)
+        joint = JointForum.objects.filter(forum=forum).values("meeting")
+        waiting = Leg.objects.filter(to_forum=forum, state__in=RUNNING).values("issue")
+        for user in (one for one in readers if forum.is_visible_to(one)):
+            issues = Issue.objects.visible_to(user).exclude(state="closed")
+            rows = [
+                Meeting.objects.visible_to(user).filter(forum=forum),
+                Action.objects.visible_to(user).filter(Q(forum=forum) | Q(meeting__in=joint), state__in=OPEN),
+                issues.filter(Q(forum=forum) | Q(pk__in=waiting)),
+                JmiSet.objects.visible_to(user).filter(forum=forum),
+            ]
+            asked = [tabs.TABS[key].count(user, forum) for key in ("meetings", "actions", "issues", "jmis")]
+            assert counted(asked) == [row.count() for row in rows]
+
+
+def test_the_page_of_a_forum_takes_few_queries(scene, client, django_assert_max_num_queries):
+    readers, meetings = scene
+    for user in (readers[0], readers[4]):  # CRDB/CDC, the secretariat
+        client.force_login(user)
+        client.get(meetings[0].forum.get_absolute_url())
+        with django_assert_max_num_queries(13):
+            assert client.get(meetings[0].forum.get_absolute_url()).status_code == 200
 
 
 def test_the_page_knows_days_joint_forums_and_what_was_left_out():
