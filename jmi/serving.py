@@ -17,6 +17,8 @@ from jmi.models import JmiSet, ServingAction
 from jmi.models.serving import ROWS
 from jmi.rows import KINDS
 from jmi.states import CycleState, SetState
+from kit import dates
+from kit.bilingual import pick
 from kit.refusals import NotAllowed
 from kit.whole import whole
 
@@ -39,7 +41,7 @@ def served(user: object, actions: Iterable[int]) -> Mapping[int, list[serving.Se
     for link in rows:
         if link.jmi_set_id in seen:
             name, _sep, pk = link.key.partition(":")
-            kind = f"{KINDS[name].label}, {link.jmi_set.forum.code} {link.jmi_set.cycle}"
+            kind = f"{KINDS[name].label}, {link.jmi_set.forum.code} {dates.digits(link.jmi_set.cycle)}"
             url = f"{link.jmi_set.get_absolute_url()}#{name}-{pk}"
             found[link.action_id].append(serving.Served(kind, str(link), url))
     return found
@@ -61,10 +63,12 @@ def books(user: object, action: Action) -> list[serving.Book]:
         if takes_links(one) or one.serving_actions.filter(action=action).exists()
     ]
     rows.sort(key=lambda one: (one.forum_id != action.forum_id, one.forum.position, one.forum.code, one.pk))
-    return [
-        serving.Book(str(one.pk), " · ".join(filter(None, [str(one), one.title_km if _km() else one.title_en])))
-        for one in rows
-    ]
+    return [serving.Book(str(one.pk), _named(one)) for one in rows]
+
+
+def _named(jmi_set: JmiSet) -> str:
+    title = pick(jmi_set.title_en, jmi_set.title_km).value
+    return " · ".join(filter(None, [dates.digits(jmi_set), title]))
 
 
 def _km() -> bool:
