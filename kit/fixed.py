@@ -26,6 +26,7 @@ Given = Iterable[int] | Iterable[str] | int | datetime.date | str
 # Statements prepared on each open connection, by their names; a new connection begins with none.
 _PREPARED: weakref.WeakKeyDictionary[Any, set[str]] = weakref.WeakKeyDictionary()
 _NUMBER = count(1)
+LARGEST = 2**63 - 1  # the largest number that a key can be
 
 
 class _Given:
@@ -102,11 +103,14 @@ class Statement:
             cursor.execute(f"PREPARE {self.name} AS ".encode() + self.written(cursor))
 
     def run(self, **given: Given) -> list[tuple[Any, ...]]:
-        """The rows as the database gives them; ``KeyError`` for what was not given."""
+        """The rows as the database gives them, none for a number that no key can be; ``KeyError`` for what was not
+        given."""
         values = [
             list(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
             for value in (given[name] for name in self.given)
         ]
+        if any(type(value) is int and abs(value) > LARGEST for value in values):
+            return []  # an address may hold any number; no row has this one
         connection.ensure_connection()
         raw = connection.connection
         ready = _PREPARED.setdefault(raw, set())

@@ -7,6 +7,7 @@ numbers, days, tuples, lists, dicts and frozen dataclasses of them), never a mod
 (``TypeError``), and sees nothing of the page around it. Forms in a piece get the token of the request that shows them.
 """
 
+import secrets
 import time
 from collections import OrderedDict
 from dataclasses import fields, is_dataclass
@@ -24,14 +25,19 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-MOST = 8192  # pieces a process remembers, the longest unused go first
+# What a process remembers, the longest unused go first: so many pieces, and so many letters in all of them. Filters and
+# pickers hold whole lists of choices, each with what somebody typed or chose.
+MOST = 8192
+MOST_LETTERS = 24_000_000
 # Stands for the token against forged forms while a piece is laid out; the token differs with each answer.
-TOKEN = "token-of-the-request-4c1f0e6b"  # noqa: S105
+# Nobody can write it into a text: another one in each process.
+TOKEN = f"token-of-the-request-{secrets.token_hex(16)}"
 
-_PLAIN = frozenset({str, int, bool, float, type(None), date, datetime, clock_time, timedelta, Decimal, UUID})
+_PLAIN = frozenset({str, int, bool, float, type(None), date, datetime, clock_time, timedelta, UUID})
 _FIELDS: dict[type, tuple[str, ...]] = {}
 _KEPT: OrderedDict[tuple, tuple[SafeString, bool]] = OrderedDict()
 _LOCK = Lock()
+_letters = 0
 _day: tuple[int, date] = (-1, date.min)
 
 
@@ -45,6 +51,8 @@ def key(value: Any) -> Any:
         return kind, value
     if kind is SafeString:
         return kind, str.__str__(value)
+    if kind is Decimal:
+        return kind, str(value)  # 1.0 and 1.00 are equal and not the same to read
     names = _FIELDS.get(kind)
     if names is None and is_dataclass(kind):
         if not kind.__dataclass_params__.frozen:
@@ -74,15 +82,19 @@ def _today() -> date:
 
 def piece(template: Template, values: dict[str, Any], token: object = "") -> SafeString:
     """The text of ``template`` with these values alone; ``token`` goes into its forms."""
+    global _letters
     wanted = (template.name, id(template), get_language(), _today(), key(values))
     found = _KEPT.get(wanted)
     if found is None:
         text = template.render(Context({**values, "csrf_token": TOKEN}))
         found = (text, TOKEN in text)
         with _LOCK:
+            before = _KEPT.pop(wanted, None)  # another thread may have been quicker
             _KEPT[wanted] = found
-            while len(_KEPT) > MOST:
-                _KEPT.popitem(last=False)
+            _letters += len(text) - (len(before[0]) if before else 0)
+            while len(_KEPT) > MOST or (_letters > MOST_LETTERS and len(_KEPT) > 1):
+                _wanted, (gone, _has_form) = _KEPT.popitem(last=False)
+                _letters -= len(gone)
     else:
         with _LOCK:
             if wanted in _KEPT:
@@ -93,5 +105,7 @@ def piece(template: Template, values: dict[str, Any], token: object = "") -> Saf
 
 def forget() -> None:
     """Empty the memory."""
+    global _letters
     with _LOCK:
         _KEPT.clear()
+        _letters = 0

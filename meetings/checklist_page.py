@@ -17,6 +17,7 @@ from meetings.actions.templates import may_edit_templates
 from meetings.checklist_facts import Seen, held_plenaries, known, seen
 from meetings.checklist_rights import may_read_checklist, may_tick
 from meetings.models import ChecklistLine, ChecklistTemplate, Forum, Meeting
+from meetings.sight import meeting_seen_by
 from meetings.states import ChecklistPart
 
 VERBS = {
@@ -195,11 +196,17 @@ def _words(needed: int = 0, done: int = 0) -> str:
 PREPARE_LINE = meeting_page.PhaseLine(_counted, _words)
 
 
+def _reads_line(user: object, line: ChecklistLine) -> bool:
+    """Who sees the meeting and reads its checklist; the forum does not see a meeting of partners alone (TWG-5d.07)."""
+    meeting = meeting_seen_by(user, line.meeting_id)
+    return meeting is not None and may_read_checklist(user, meeting)
+
+
 def register_all() -> None:
     """Called once, when the application is ready."""
     audit.name_verbs(VERBS)
     audit.register(ChecklistTemplate, lambda user, _template: may_edit_templates(user))
-    audit.register(ChecklistLine, lambda user, line: may_read_checklist(user, line.meeting))
+    audit.register(ChecklistLine, _reads_line)
     if PREPARE_LINE not in meeting_page.PHASE_LINES["prepare"]:
         meeting_page.PHASE_LINES["prepare"].append(PREPARE_LINE)
     meeting_tabs.register(

@@ -15,6 +15,7 @@ from meetings import meeting_page, meeting_tabs
 from meetings.actions.passed_on import member_organisations, organisations_to_note
 from meetings.minutes_page import rights
 from meetings.models import Meeting, PassedOn
+from meetings.sight import meeting_seen_by
 from meetings.states import MinutesState
 from partners.models import Organisation
 
@@ -74,10 +75,16 @@ def _words(noted: int) -> str:
 FOLLOW_LINE = meeting_page.PhaseLine(lambda user, meeting: [_noted(user, meeting)], _words)
 
 
+def _reads_note(user: object, row: PassedOn) -> bool:
+    """Who sees the meeting and reads its minutes: the addresses to which they were sent are nobody else's."""
+    meeting = meeting_seen_by(user, row.meeting_id)
+    return meeting is not None and may_read(user, meeting)
+
+
 def register_all() -> None:
     """Called once, when the application is ready."""
     audit.name_verbs(VERBS)
-    audit.register(PassedOn, lambda user, row: may_read(user, row.meeting))
+    audit.register(PassedOn, _reads_note)
     if FOLLOW_LINE not in meeting_page.PHASE_LINES["follow"]:
         meeting_page.PHASE_LINES["follow"].append(FOLLOW_LINE)
     meeting_tabs.register(

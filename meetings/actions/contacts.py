@@ -42,19 +42,20 @@ def log_contact(
         raise NotAllowed(_("The Chair, the lead facilitator and the secretariat note their talks."), "TWG-5e.01")
     if on > timezone.localdate(now):
         raise Refused(_("This day lies ahead: note the talk when it was held."), "TWG-5e.02", "on")
-    if len(seats) < 2:
+    if len({seat.person_id for seat in seats}) < 2:
         raise Refused(_("Tick at least two people who talked."), "TWG-5e.02", "seats")
     if any(seat.forum_id != meeting.forum_id or seat.person_id is None for seat in seats):
         raise Refused(_("Only people who sit in this forum can be ticked."), "TWG-5e.02", "seats")
     with audited("meetings.log_contact", by=by):
-        ahead = meeting.state not in (MeetingState.HELD, MeetingState.CANCELLED)
+        alone = meeting.kind == MeetingKind.PARTNERS and not meeting.shared  # not all who see the talk see that one
+        ahead = meeting.state not in (MeetingState.HELD, MeetingState.CANCELLED) and not alone
         values = {"kind": MeetingKind.CONTACT, "main_meeting": meeting if ahead else None}
         talk = create_meeting(
             forum=meeting.forum, values=values, days=[{"day_on": on}], joint_forums=[], by=by, now=now
         )
         talk.state = MeetingState.HELD
         talk.save(update_fields=["state"])
-        for seat in seats:
+        for seat in {seat.person_id: seat for seat in reversed(seats)}.values():  # one may sit in two seats
             post = next((one for one in seat.person.positions.all() if one.to_on is None), None)
             Attendance.objects.create(
                 meeting=talk,

@@ -86,3 +86,8 @@ def test_models_come_with_what_is_selected_and_annotated(django_assert_num_queri
     found.save(update_fields=["function"])
     assert rows.models(seat=seat.pk)[0].function == "chair"
     assert rows.models(seat=0) == []
+
+
+def test_a_number_that_no_key_can_be_finds_nothing():
+    row = Fixed(lambda: Forum.objects.filter(pk=number("forum")).values("code"))
+    assert row.rows(forum=10**30) == []

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -94,6 +95,7 @@ def test_equal_values_of_different_kinds_are_different_pieces(row_template):
     assert laid_out(f'{{% piece "{name}" value=value %}}', value=mark_safe("<b>")) == "<b>"
     assert laid_out(f'{{% piece "{name}" value=value %}}', value=1) == "1"
     assert laid_out(f'{{% piece "{name}" value=value %}}', value=True) == "True"
+    assert kept.key(Decimal("1.0")) != kept.key(Decimal("1.00"))
 
 
 def test_a_piece_is_another_in_another_language_and_on_another_day(row_template, monkeypatch):
@@ -140,3 +142,7 @@ def test_the_memory_of_pieces_has_an_end(row_template, monkeypatch):
     for number in range(10):
         assert laid_out(source, value=number) == str(number)
     assert len(kept._KEPT) == 3
+    monkeypatch.setattr(kept, "MOST_LETTERS", 20)
+    for text in ("x" * 15, "y" * 15, "z" * 40):  # one that is too long alone is given all the same
+        assert laid_out(source, value=text) == text
+    assert len(kept._KEPT) == 1

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts import history
 from accounts.roles import RoleName
 from kit.refusals import NotAllowed, Refused
 from meetings.actions import checklists as actions
@@ -234,3 +235,10 @@ def test_the_list_of_templates_says_before_and_after(client):
     assert "10 days before the meeting" in text
     assert "14 days after the meeting" in text
     assert "1 day before the meeting" in text
+
+
+def test_the_history_of_a_line_is_hidden_with_a_meeting_of_partners_alone(scene):
+    forum, secretariat, _meeting = scene
+    row = line_of(MeetingFactory(forum=forum, kind=MeetingKind.PARTNERS))
+    readers = (seated(forum, SeatFunction.PARTNER), secretariat)
+    assert [history.may_read(one, ChecklistLine, row.pk) for one in readers] == [True, False]

@@ -10,6 +10,7 @@ from kit.refusals import NotAllowed, Refused
 from meetings.actions.contacts import log_contact
 from meetings.models import Meeting
 from meetings.states import MeetingKind, MeetingState, SeatFunction
+from reports import desk_parts
 from reports.desk_minutes import things
 from tests.factories.meetings import SeatFactory, seated
 from tests.meetings.invited import Scene
@@ -61,7 +62,8 @@ def test_a_talk_asks_for_a_day_and_people_only(client, scene):
     assert not talk.items.exists() and not talk.points.exists()
     assert {row.person for row in talk.attendances.all()} == {scene.chair.person, scene.partner.person}
     # Nobody is asked to write its minutes.
-    assert not any(str(talk) in thing.title for thing in things(scene.secretary, timezone.localdate()))
+    found = desk_parts.read("minutes", scene.secretary, timezone.localdate())
+    assert not any(str(talk) in thing.title for thing in things(scene.secretary, timezone.localdate(), found))
     shown = client.get(reverse("meetings:meeting-list"), {"state": "no-minutes"}).content.decode()
     assert f'href="{talk.get_absolute_url()}"' not in shown
 
@@ -102,3 +104,22 @@ def test_a_forum_without_a_facilitator_is_not_told_to_talk_to_one(client, scene)
     scene.partner.delete()
     client.force_login(scene.secretary)
     assert HINT not in client.get(scene.meeting.get_absolute_url()).content.decode()
+
+
+def test_somebody_in_two_seats_is_one_person(scene):
+    deputy = SeatFactory(forum=scene.forum, function=SeatFunction.DEPUTY_CHAIR, person=scene.chair.person)
+    facts = {"meeting": scene.meeting, "on": timezone.localdate(), "by": scene.secretary, "now": timezone.now()}
+    with pytest.raises(Refused):
+        log_contact(seats=[scene.chair, deputy], **facts)
+    talk = log_contact(seats=[scene.chair, deputy, scene.partner], **facts)
+    assert [row.person for row in talk.attendances.all()] == [scene.partner.person, scene.chair.person]
+
+
+def test_a_talk_names_no_meeting_of_partners_alone(scene):
+    scene.meeting.kind = MeetingKind.PARTNERS
+    scene.meeting.save()
+    by = scene.partner.person.user
+    talk = log_contact(
+        meeting=scene.meeting, on=timezone.localdate(), seats=[scene.chair, scene.partner], by=by, now=timezone.now()
+    )
+    assert talk.main_meeting is None

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import history
 from kit.refusals import NotAllowed, Refused
 from meetings.actions import passed_on as actions
 from meetings.models import PassedOn
@@ -88,3 +89,10 @@ def test_a_stale_correction_shows_both(client, scene):
     assert client.post(url, sent | {"to_whom": "Mine"}).status_code == 409
     row.refresh_from_db()
     assert row.to_whom == "Theirs"
+
+
+def test_the_history_of_a_note_is_read_by_those_who_see_the_meeting_alone(scene):
+    meeting, _secretariat, member, ministry = scene
+    row = actions.note_passed_on(meeting=meeting, organisation=ministry, values=VALUES, by=member, now=NOW)
+    stranger = seated(ForumFactory(), SeatFunction.SECRETARIAT)
+    assert [history.may_read(one, PassedOn, row.pk) for one in (member, stranger)] == [True, False]
