@@ -76,7 +76,8 @@ def runs(operations: list[Operation]) -> Iterator[list[Operation]]:
         yield run
 
 
-_COMPARES = (steps.AddField, steps.AlterField, RemoveTrigger)
+# A table that is made with its final picture has its indexes and constraints already.
+_COMPARES = (steps.AddField, steps.AlterField, steps.AddIndex, steps.AddConstraint, RemoveTrigger)
 
 
 def _touches(operation: Operation) -> tuple[str, str]:
@@ -87,6 +88,10 @@ def _touches(operation: Operation) -> tuple[str, str]:
         return operation.model_name.lower(), "(triggers)"
     if isinstance(operation, steps.CreateModel):
         return operation.name.lower(), ""
+    if isinstance(operation, steps.AddIndex):
+        return operation.model_name.lower(), operation.index.name
+    if isinstance(operation, steps.AddConstraint):
+        return operation.model_name.lower(), operation.constraint.name
     return str(id(operation)), ""  # nothing that another one compares with
 
 

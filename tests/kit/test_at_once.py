@@ -43,3 +43,13 @@ def test_data_and_raw_sql_stand_alone():
     sown, raw = steps.RunPython(steps.RunPython.noop), steps.RunSQL("SELECT 1")
     operations = [field("meeting", "place"), sown, raw, field("meeting", "reason"), field("forum", "reason")]
     assert [len(run) for run in runs(operations)] == [1, 1, 1, 2]
+
+
+def test_a_constraint_and_an_index_of_a_table_just_made_come_after_it():
+    operations = [
+        steps.CreateModel("Talk", [("id", models.BigAutoField(primary_key=True)), ("n", models.IntegerField())]),
+        steps.AddConstraint("talk", models.CheckConstraint(condition=models.Q(n__gt=0), name="talk_counts")),
+        steps.AddIndex("talk", models.Index(fields=["n"], name="talk_by_n")),
+        steps.AddIndex("meeting", models.Index(fields=["day"], name="meeting_by_day")),
+    ]
+    assert [len(run) for run in runs(operations)] == [1, 3]
