@@ -122,8 +122,8 @@ DATABASES = {"default": env.db_url_config(DATABASE_URL or embedded.url(VAR_DIR /
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
-# Compiling a query that is estimated to be dear takes PostgreSQL seconds; ours end in milliseconds all the same. What is
-# prepared (kit.fixed) is planned once a connection: with the planning done anew it took 9 ms where it now takes 3.
+# Compiling a query that is estimated to be dear takes PostgreSQL seconds; ours end in milliseconds all the same.
+# What is prepared (kit.fixed) is planned once a connection: planned anew it took 9 ms where it now takes 3.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off -c plan_cache_mode=force_generic_plan")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
