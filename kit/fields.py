@@ -1,11 +1,13 @@
 """Form fields for text that people type or paste: cleaned, limited, refused with a sentence one can act on."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kit.khmer import clean_text
-from kit.vague_dates import parse_vague
+from kit.vague_dates import FIRST_YEAR, LAST_YEAR, parse_vague
 
 TEXT_LIMIT = 20_000
 
@@ -42,6 +44,17 @@ class CleanTextField(_Cleaned, forms.CharField):
     def __init__(self, *, max_length: int = TEXT_LIMIT, rows: int = 4, **kwargs: object):
         super().__init__(max_length=max_length, **kwargs)
         self.widget.attrs.setdefault("rows", rows)
+
+
+class DayField(forms.DateField):
+    """A day in a year that can be meant: nobody can count days back from a slip like 0001, no page could show it."""
+
+    def to_python(self, value: object) -> datetime.date | None:
+        """The day; ValidationError for one of another age."""
+        day = super().to_python(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class VagueDateField(CleanCharField):

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from kit import fields
 from kit.fields import CleanCharField, CleanTextField
 from partners.fields import OrganisationField, PersonField, PlaceField, bind
 from partners.models import PolicyEntry, PolicyFramework
@@ -15,7 +16,7 @@ from partners.models.places import PlaceKind
 from partners.models.policy import FrameworkStatus, FrameworkType
 
 
-class DayField(forms.DateField):
+class DayField(fields.DayField):
     """A day chosen in the browser's own calendar."""
 
     def __init__(self, **kwargs: object) -> None:

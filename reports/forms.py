@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.once import FIELD, OnceForm
 from jmi.models import Round
+from kit.fields import DayField
 from kit.khmer import clean_text
 from reports.actions.instruments import FIELDS, basis_words
 from reports.models import LegalInstrument
@@ -21,7 +22,7 @@ class CleanText(forms.CharField):
         return clean_text(super().to_python(value))
 
 
-class Day(forms.DateField):
+class Day(DayField):
     """A day with the browser's own calendar."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -11,7 +11,7 @@ from jmi.actions.cycles import FIELDS
 from jmi.forms.rows import clean_field
 from jmi.forms.sets import DAY
 from jmi.models import Cycle
-from kit.fields import CleanCharField
+from kit.fields import CleanCharField, DayField
 
 
 class CycleForm(OnceForm, forms.ModelForm):
@@ -41,7 +41,7 @@ class CycleForm(OnceForm, forms.ModelForm):
 class ToPmForm(forms.Form):
     """Day, reference and copy of the letter to the Prime Minister."""
 
-    on = forms.DateField(label=_("Sent on"), widget=DAY)
+    on = DayField(label=_("Sent on"), widget=DAY)
     reference = CleanCharField(label=_("Reference of the letter"), required=False, max_length=200)
     upload = forms.FileField(label=_("Copy of the consolidated set"), required=False)
 
@@ -53,7 +53,7 @@ class ToPmForm(forms.Form):
 class DayForm(forms.Form):
     """A day."""
 
-    on = forms.DateField(label=_("From"), widget=DAY)
+    on = DayField(label=_("From"), widget=DAY)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

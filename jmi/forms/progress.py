@@ -12,7 +12,7 @@ from jmi.older import SAME_NOW, older_in
 from jmi.report_page import Rec
 from jmi.states import ActivityState, IndicatorKind, Rating, Reported, UnplannedKind, Verification
 from kit.bilingual import pick
-from kit.fields import CleanCharField, CleanTextField, VagueDateField
+from kit.fields import CleanCharField, CleanTextField, DayField, VagueDateField
 from partners.models.organisations import Side
 
 TOLD_LABELS = {
@@ -317,7 +317,7 @@ class StepForm(forms.Form):
     def __init__(self, *args: object, needs: tuple[str, ...] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "date" in needs:
-            self.fields["on"] = forms.DateField(
+            self.fields["on"] = DayField(
                 label=_("Day of the TWG meeting"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             )
             self.fields["note"] = CleanCharField(label=_("Meeting and agenda item"), required=False)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.once import FIELD, OnceForm
 from jmi.models import Cycle
 from jmi.states import CycleState
-from kit.fields import CleanCharField, CleanTextField
+from kit.fields import CleanCharField, CleanTextField, DayField
 
 
-class Day(forms.DateField):
+class Day(DayField):
     """A day, with the browser's own picker."""
 
     def __init__(self, **kwargs: object) -> None:

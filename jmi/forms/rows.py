@@ -13,7 +13,7 @@ from accounts.once import OnceForm
 from jmi import rows, states
 from jmi.models import JmiSet, Outcome
 from jmi.older import SAME_NOW
-from kit.fields import CleanCharField, CleanTextField, VagueDateField
+from kit.fields import CleanCharField, CleanTextField, DayField, VagueDateField
 from meetings.models import Forum
 from partners.fields import OrganisationField, PlaceField, PolicyEntryField, bind
 from partners.models import Organisation, Place, PolicyEntry
@@ -54,7 +54,7 @@ def clean_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
     if isinstance(field, models.ForeignKey) and field.related_model in PICKERS:
         return _picker(field)
     if isinstance(field, models.DateField):
-        kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        kwargs |= {"form_class": DayField, "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
     if isinstance(field, models.PositiveIntegerField) and field.name.endswith("_year"):
         kwargs |= {"min_value": 1990, "max_value": 2100}
     return field.formfield(**kwargs)

@@ -11,7 +11,7 @@ from accounts.once import OnceForm
 from jmi.models import Cycle, JmiSet
 from jmi.permissions import forums_to_draft_in
 from jmi.states import CycleState, JointSense
-from kit.fields import CleanCharField, CleanTextField
+from kit.fields import CleanCharField, CleanTextField, DayField
 from meetings.models import Forum
 from meetings.states import ForumKind
 
@@ -29,7 +29,7 @@ class StepForm(forms.Form):
 class AgreeForm(StepForm):
     """Agreement of one side."""
 
-    meeting_on = forms.DateField(label=_("TWG meeting of"), required=False, widget=DAY)
+    meeting_on = DayField(label=_("TWG meeting of"), required=False, widget=DAY)
     note = CleanTextField(label=_("Note or dissent"), required=False, max_length=4000, rows=3)
 
 
@@ -59,7 +59,7 @@ class SubmitForm(StepForm):
 class DateStepForm(StepForm):
     """A step on a day."""
 
-    on = forms.DateField(label=_("Day"), widget=DAY)
+    on = DayField(label=_("Day"), widget=DAY)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,4 +133,4 @@ class RevisionForm(OnceForm, forms.Form):
     """Why a set is revised, and the meeting that decided it."""
 
     reason = CleanTextField(label=_("Reason of the revision"), max_length=4000, rows=4)
-    meeting_on = forms.DateField(label=_("TWG meeting that decided it"), required=False, widget=DAY)
+    meeting_on = DayField(label=_("TWG meeting that decided it"), required=False, widget=DAY)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kit.fields import CleanCharField, CleanTextField
+from kit.fields import CleanCharField, CleanTextField, DayField
 from meetings.models import InvitationLetter
 from meetings.ranks import level_words
 from meetings.states import Reply
@@ -16,8 +16,8 @@ LETTER_FIELDS = (
 )
 
 
-def _date(**kwargs: object) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False, **kwargs)
+def _date(**kwargs: object) -> DayField:
+    return DayField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False, **kwargs)
 
 
 class InviteForm(forms.Form):

@@ -1,8 +1,12 @@
 """Form fields for typed and pasted text."""
 
-from django import forms
+import datetime
 
-from kit.fields import CleanCharField, CleanTextField, VagueDateField
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kit.fields import CleanCharField, CleanTextField, DayField, VagueDateField
 
 
 class _Form(forms.Form):
@@ -38,3 +42,10 @@ def test_vague_date_warns_without_refusing():
     form = _Form({"name": "a", "due": "31 February 2026"})
     assert form.is_valid()
     assert "February 2026 has 28 days" in form.fields["due"].warning(form.cleaned_data["due"])
+
+
+def test_a_day_of_another_age_is_a_slip():
+    assert DayField().clean("2026-11-22") == datetime.date(2026, 11, 22)
+    for slip in ("0001-01-01", "0206-11-22", "9999-12-31"):
+        with pytest.raises(ValidationError):
+            DayField().clean(slip)
