@@ -133,7 +133,7 @@ def tick_line(*, line: ChecklistLine, done: bool, version: int, by: object, now:
     if line.fact:
         raise Refused(_("The desk sees this by itself: it is not ticked by hand."), line.provision)
     with audited("meetings.tick_checklist_line", by=by):
-        if done and locked(line).done_at is not None:
+        if done and may_tick(by, line) and locked(line).done_at is not None:
             return line
         line = _begin(line, version, by)
         values = {"done_at": now if done else None, "done_by": by if done else None}

@@ -242,3 +242,10 @@ def test_the_history_of_a_line_is_hidden_with_a_meeting_of_partners_alone(scene)
     row = line_of(MeetingFactory(forum=forum, kind=MeetingKind.PARTNERS))
     readers = (seated(forum, SeatFunction.PARTNER), secretariat)
     assert [history.may_read(one, ChecklistLine, row.pk) for one in readers] == [True, False]
+
+
+def test_who_may_not_tick_is_refused_on_a_line_that_is_done_too(scene):
+    forum, secretariat, meeting = scene
+    row = line_of(meeting, done_at=NOW, done_by=secretariat)
+    with pytest.raises(NotAllowed):
+        actions.tick_line(line=row, done=True, version=1, by=seated(forum, SeatFunction.OBSERVER), now=NOW)
