@@ -25,7 +25,7 @@ from kit.counting import Asked, Rows
 from kit.fixed import Fixed, Given, number, numbers, texts
 from meetings import calendar_sources, meeting_tabs, tabs
 from meetings.meeting_page import PHASE_LINES, PhaseLine
-from meetings.models import Forum, Meeting, Point
+from meetings.models import Forum, Invitation, JointForum, Meeting, Point
 from meetings.permissions import sees_inside
 from meetings.sight import reader
 from meetings.states import MeetingKind
@@ -140,9 +140,36 @@ def carried(meeting: Meeting) -> list[dict[str, object]]:
 # --- tabs -------------------------------------------------------------------------------------------------------------
 
 
-def open_in(user: object, forum: Forum) -> QuerySet:
-    """Open actions of the forum."""
-    return Action.objects.visible_to(user).filter(lists.of_forum(forum), state__in=OPEN)
+def _open_in() -> QuerySet[Action]:
+    """Open actions of one forum and of the joint meetings it took part in; of these what ``Action.objects.visible_to``
+    has. Two look-ups joined, since an ``OR`` over both columns reads the table."""
+    mine = Q(forum__in=numbers("forums")) | Q(forum__kind__in=texts("kinds"))
+    joint = JointForum.objects.filter(mine).order_by().values("meeting")
+    # Of what partners agreed among themselves: those of the forum, and whom they invited (TWG-5d.07).
+    invited = Invitation.objects.filter(person__user=number("user"), withdrawn=False).order_by().values("meeting")
+    open_ = Q(meeting=None) | ~Q(meeting__kind=MeetingKind.PARTNERS) | Q(meeting__shared=True)
+    open_ |= Q(meeting__forum__in=numbers("partner_forums")) | Q(meeting__in=invited)
+    shared = (mine | Q(meeting__in=joint)) & open_
+    led = Q(lead_seat__in=numbers("led_seats")) | Q(lead_organisation__in=numbers("led_bodies"))
+    helped = Contributor.objects.filter(Q(organisation__in=numbers("led_bodies")) | Q(seat__in=numbers("led_seats")))
+    rows = Action.objects.filter(state__in=OPEN).order_by().values("pk")
+    met = JointForum.objects.filter(forum=number("forum")).order_by().values("meeting")
+    here = rows.filter(forum=number("forum")).union(rows.filter(meeting__in=met))
+    return Action.objects.filter(shared | led | Q(pk__in=helped.order_by().values("action")), pk__in=here)
+
+
+OPEN_IN = Rows(_open_in)
+
+
+def open_in(user: object, forum: Forum) -> Asked:
+    """Open actions of the forum, to be counted on its pages."""
+    everything = user.has_right(Right.SEE_ALL)  # but what partners keep to themselves, whoever leads it
+    return OPEN_IN.given(
+        forum=forum.pk,
+        led_seats=[] if everything else sorted(seats_behind(user)),
+        led_bodies=[] if everything else sorted(organisations_of(user)),
+        **reader(user),
+    )
 
 
 def _agreed() -> QuerySet:
