@@ -91,15 +91,16 @@ def saving() -> tuple[Client, Callable[[], object]]:
     report = ProgressReport.objects.get(jmi_set__forum__code="RWSSH", round__state="open", **REAL)
     indicator = Indicator.objects.filter(output__outcome__jmi_set=report.jmi_set_id).earliest("pk")
     address = reverse("jmi:report-indicator", args=[report.pk, indicator.pk])
-    number = 10
+    stamps = IndicatorProgress.objects.filter(report=report, indicator=indicator).values_list("version", flat=True)
+    number, version = 10, stamps.first() or 0
 
     def save() -> object:
-        nonlocal number
+        nonlocal number, version
         number += 1
-        stamps = IndicatorProgress.objects.filter(report=report, indicator=indicator).values_list("version", flat=True)
-        version = stamps.first() or 0
         sent = {"whole": "1", "version": version, "reported": "reported", "value_text": str(number)}
-        return client.post(address, sent, headers={"HX-Request": "true"})
+        answer = client.post(address, sent, headers={"HX-Request": "true"})
+        version += 1  # as the page learns it from the answer
+        return answer
 
     return client, save
 
@@ -113,14 +114,15 @@ def saving_point() -> tuple[Client, Callable[[], object]]:
     sent = {"item": item.pk, "kind": "information", "text_en": "Measured", "text_km": ""}
     client.post(address, sent)
     point = Point.objects.filter(meeting=meeting, item=item).latest("pk")
-    number = 10
+    number, version = 10, point.version
 
     def save() -> object:
-        nonlocal number
+        nonlocal number, version
         number += 1
-        version = Point.objects.filter(pk=point.pk).order_by().values_list("version", flat=True).first()
-        typed = sent | {"auto": "1", "point": point.pk, "version": version, "text_en": f"Measured {number}"}
-        return client.post(address, typed, headers={"HX-Request": "true"})
+        typed = sent | {"auto": "1", "point": point.pk, "version": version, "text_en": f"Measured {number} {version}"}
+        answer = client.post(address, typed, headers={"HX-Request": "true"})
+        version += 1  # as the page learns it from the answer
+        return answer
 
     return client, save
 

@@ -58,9 +58,7 @@ def dress(tree: Mapping[str, object], today: date | None = None) -> Rec:
         tree.report[name] = _day(tree.report[name])
     end = tree.report.period_to_on
     for outcome in tree.outcomes:
-        outcome["anchor"] = f"outcome-{outcome.id}"
-        if outcome.get("note"):
-            outcome.note["mark"] = older_words(older_in(outcome.note.get("older_texts", ()), "note"))
+        _dress_outcome(outcome)
         for part in (outcome, *outcome.outputs):
             part.setdefault("unplanned", [])
     for kind, row in rows_of(tree):
@@ -80,12 +78,22 @@ def raw_row(tree: Mapping[str, object], kind: str, pk: int) -> dict[str, object]
 def dressed_row(tree: Mapping[str, object], kind: str, pk: int, today: date) -> Rec | None:
     """One row of a tree that is not dressed, for its form; None when the report has none such."""
     found = raw_row(tree, kind, pk)
-    if found is None or kind == "outcome":
-        return rec(found)
+    if found is None:
+        return None
     row = rec(found)
+    if kind == "outcome":
+        return _dress_outcome(row)
     if kind == "indicator":
         return dress_indicator(row, min(today, _day(tree["report"]["period_to_on"])))
     return _dress_schedule(row, kind)
+
+
+def _dress_outcome(outcome: Rec) -> Rec:
+    """Anchor of an outcome, and whether its note has followed its other language."""
+    outcome["anchor"] = f"outcome-{outcome.id}"
+    if outcome.get("note"):
+        outcome.note["mark"] = older_words(older_in(outcome.note.get("older_texts", ()), "note"))
+    return outcome
 
 
 def dress_indicator(row: Rec, day: date) -> Rec:

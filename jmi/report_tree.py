@@ -38,7 +38,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import F, OuterRef, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from jmi import models
@@ -73,12 +73,15 @@ def _dict(thing: object, *fields: str) -> dict[str, object]:
     return {name: plain(getattr(thing, name)) for name in fields}
 
 
-def report_tree(report: models.ProgressReport) -> dict[str, object]:
-    """The whole report; ``report`` comes with round, set, forum and cycle selected."""
+def report_tree(report: models.ProgressReport, *, last_of: int | None = None) -> dict[str, object]:
+    """The whole report; ``report`` comes with round, set, forum and cycle selected.
+
+    ``last_of``: the one indicator whose last earlier value is wanted, where a single row is shown (0: of none).
+    """
     jmi_set = report.jmi_set
     outcomes = _outcomes(report)
     indicators = defaultdict(list)
-    for row in indicator_rows([report])[report.pk]:
+    for row in indicator_rows([report], last_of=last_of)[report.pk]:
         indicators[row["output_id"]].append(row)
     for outcome in outcomes:
         outcome["note"] = outcome["notes"][0] if outcome["notes"] else None
@@ -210,12 +213,15 @@ INDICATOR_FIELDS = (
 LAST_FIELDS = ("value_text", "value", "stage_id", "as_of_text", "as_of_on", "year", "rating")
 
 
-def indicator_rows(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
-    """Report id → its set's indicators with this report's entry and the last earlier value; two queries."""
+def indicator_rows(
+    reports: Sequence[models.ProgressReport], *, last_of: int | None = None
+) -> dict[int, list[dict[str, object]]]:
+    """Report id → its set's indicators with this report's entry and the last earlier value (``last_of``: of this
+    indicator alone); two queries."""
     by_set = defaultdict(list)
     for row in INDICATORS.rows(sets={report.jmi_set_id for report in reports}):
         by_set[row.pop("output__outcome__jmi_set")].append(_row(row))
-    entries = _entries(reports)
+    entries = _entries(reports, last_of)
     found: dict[int, list[dict[str, object]]] = {}
     for report in reports:
         found[report.pk] = []
@@ -265,10 +271,15 @@ def _now_and_last(entries: list[dict[str, object]], report: models.ProgressRepor
     return now, last
 
 
-def _entries(reports: Sequence[models.ProgressReport]) -> dict[int, list[dict[str, object]]]:
-    """Indicator → its entries of all rounds, the oldest first, in one query."""
+def _entries(reports: Sequence[models.ProgressReport], last_of: int | None) -> dict[int, list[dict[str, object]]]:
+    """Indicator → its entries, the oldest first, in one query: of all rounds, or those of the reports with all rounds
+    of the indicator ``last_of``."""
     found = defaultdict(list)
-    for row in ENTRIES.rows(sets={report.jmi_set_id for report in reports}):
+    if last_of is None:
+        rows = ENTRIES.rows(sets={report.jmi_set_id for report in reports})
+    else:
+        rows = ENTRIES_OF_REPORTS.rows(reports={report.pk for report in reports}, indicator=last_of)
+    for row in rows:
         found[row["indicator_id"]].append(_row(row))
     return found
 
@@ -280,11 +291,11 @@ ENTRY_FIELDS = (
 PART_FIELDS = ("breakdown_id", "value_text", "value", "stage_id")
 
 
-def _every_entry() -> QuerySet:
+def _every_entry(which: Q) -> QuerySet:
     parts = models.IndicatorProgressPart.objects.filter(progress=OuterRef("pk"))
     asked = models.DiscussionRequest.objects.filter(progress=OuterRef("pk")).order_by("raised_at", "pk")
     return (
-        models.IndicatorProgress.objects.filter(indicator__output__outcome__jmi_set__in=numbers("sets"))
+        models.IndicatorProgress.objects.filter(which)
         .order_by("report__round__period_to_on", "report_id")
         .annotate(
             parts_=_objects(parts, *PART_FIELDS),
@@ -300,7 +311,17 @@ def _every_entry() -> QuerySet:
     )
 
 
-ENTRIES = Fixed(_every_entry)
+ENTRIES = Fixed(lambda: _every_entry(Q(indicator__output__outcome__jmi_set__in=numbers("sets"))))
+
+
+def _entries_of_reports() -> QuerySet:
+    """A union of two look-ups: an OR over two indexed columns reads the table."""
+    entries = models.IndicatorProgress.objects.order_by().values("pk")
+    wanted = entries.filter(report__in=numbers("reports")).union(entries.filter(indicator=number("indicator")))
+    return _every_entry(Q(pk__in=wanted))
+
+
+ENTRIES_OF_REPORTS = Fixed(_entries_of_reports)
 
 
 def indicator_of(row: Mapping[str, Any]) -> models.Indicator:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Forum, ForumName, Meeting, Paper, Point
 from meetings.states import MinutesState
-from partners.search import Line, Source, register
+from partners.search import Line, Source, register, touch
 
 READABLE = (MinutesState.CIRCULATED, MinutesState.APPROVED, MinutesState.SEALED)
 
@@ -39,7 +40,7 @@ def _papers(ids: Iterable[int] | None) -> Iterable[Line]:
 
 
 def _points(ids: Iterable[int] | None) -> Iterable[Line]:
-    rows = Point.objects.order_by("pk")
+    rows = Point.objects.filter(meeting__minutes_state__in=READABLE).order_by("pk")
     for point in (rows if ids is None else rows.filter(pk__in=ids)).iterator(chunk_size=2000):
         texts = (point.text_en, point.text_km, point.differing_views, point.speaker)
         yield Line(point.pk, (), tuple(filter(None, texts)))
@@ -49,6 +50,16 @@ def points_visible_to(user: object) -> QuerySet[Point]:
     """Points of minutes that went out, of meetings one may see; a draft is found by nobody."""
     seen = Meeting.objects.visible_to(user).filter(minutes_state__in=READABLE).order_by().values("pk")
     return Point.objects.filter(meeting__in=seen).select_related("meeting__forum")
+
+
+def _in_draft(point: Point) -> bool:
+    """While minutes are typed, each pause is a save; the index gets their points when they go out."""
+    return point.meeting.minutes_state not in READABLE
+
+
+def _went_out(instance: Meeting, update_fields: Iterable[str] | None = None, **kwargs: object) -> None:
+    if instance.minutes_state in READABLE and (update_fields is None or "minutes_state" in update_fields):
+        touch("point", Point.objects.filter(meeting=instance).order_by().values_list("pk", flat=True))
 
 
 def register_all() -> None:
@@ -75,4 +86,5 @@ def register_all() -> None:
             order=31,
         )
     )
-    register(Source("point", _("Points of minutes"), Point, _points, points_visible_to, order=32))
+    register(Source("point", _("Points of minutes"), Point, _points, points_visible_to, order=32, hidden=_in_draft))
+    post_save.connect(_went_out, sender=Meeting, weak=False, dispatch_uid="search.point.meetings.Meeting")

@@ -37,7 +37,8 @@ class Line:
 @dataclass(frozen=True)
 class Source:
     """One kind of record. ``lines`` reads those with the given ids (None: all); ``visible`` gives who may see which;
-    ``follows`` maps related models to the field that holds the record's id."""
+    ``follows`` maps related models to the field that holds the record's id. A save of a record that is ``hidden`` from
+    all is not followed; whoever lets it be seen calls ``touch``."""
 
     key: str
     label: str | Promise
@@ -46,6 +47,7 @@ class Source:
     visible: Callable[[object], QuerySet]
     follows: dict[type[models.Model], str] = field(default_factory=dict)
     order: int = 50
+    hidden: Callable[[models.Model], bool] | None = None
 
 
 SOURCES: dict[str, Source] = {}
@@ -57,7 +59,9 @@ def register(source: Source) -> None:
     for model, attribute in {source.model: "pk", **source.follows}.items():
         for signal in (post_save, post_delete):
             signal.connect(
-                _follower(source.key, attribute),
+                _follower(
+                    source.key, attribute, source.hidden if model is source.model and signal is post_save else None
+                ),
                 sender=model,
                 weak=False,
                 dispatch_uid=f"search.{source.key}.{model._meta.label}.{id(signal)}",
@@ -69,8 +73,10 @@ def sources() -> list[Source]:
     return sorted(SOURCES.values(), key=lambda source: (source.order, source.key))
 
 
-def _follower(key: str, attribute: str) -> Callable:
+def _follower(key: str, attribute: str, hidden: Callable[[models.Model], bool] | None) -> Callable:
     def follow(instance: models.Model, **kwargs: object) -> None:
+        if hidden is not None and hidden(instance):
+            return
         if (object_id := getattr(instance, attribute)) is not None:
             touch(key, [object_id])
 

@@ -32,7 +32,7 @@ from jmi.report_read import readable
 from jmi.report_tree import indicator_of, put_entry, report_tree
 from jmi.stale import saved_last, saved_words, somebody_saved
 from jmi.views.refusing import forbidding
-from jmi.views.report_context import find_row, page, page_of
+from jmi.views.report_context import find_row, page, page_of, row_of
 from kit import dates
 from kit.refusals import Refused, Stale
 
@@ -136,7 +136,8 @@ def form_of(kind: str, tree: Mapping[str, object], row: Rec, *args: object) -> f
 def report_row(request: HttpRequest, pk: int, kind: str, row: int) -> HttpResponse:
     """Open a row for editing (GET) or save it (POST)."""
     report, today = readable(request.user, pk), timezone.localdate()
-    standing = report_tree(report)
+    alone = request.method == "POST" and request.htmx  # one row comes back
+    standing = report_tree(report, last_of=(row if kind == "indicator" else 0) if alone else None)
     if request.method != "POST":
         context = page_of(report, standing, request.user, today)
         found = find_row(context["tree"], kind, row)
@@ -202,11 +203,11 @@ def _saved(
         standing["report"] |= {"state": report.state, "version": report.version}
         parts = bool(form.values().keys() & {"parts", "part_stages"})
         put_entry(raw_row(standing, kind, row), kind, saved, parts=parts)
-    context = page_of(report, standing, request.user, timezone.localdate())
-    found = find_row(context["tree"], kind, row)
+    context = row_of(report, standing, kind, row, request.user, timezone.localdate())
+    found = context["row"]
     context["saved_at"], context["saved_row"] = now, found.anchor
     if request.POST.get("from") == "desk":
-        response = render(request, "jmi/report_quick_saved.html", context | {"row": found})
+        response = render(request, "jmi/report_quick_saved.html", context)
     else:
         response = _fragment(request, kind, context, found)
     response["HX-Trigger"] = "saved"

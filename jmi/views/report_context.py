@@ -13,7 +13,7 @@ from jmi.models import ProgressReport
 from jmi.older import older_in, older_words
 from jmi.progress_permissions import may_comment, may_dissent, may_settle, may_write, parties
 from jmi.progress_rules import STATE_SHAPE, TURN_WORDS, Gap, is_overdue, report_gaps, rows_of, whose_turn
-from jmi.report_page import Rec, dress, put_gaps, rec
+from jmi.report_page import Rec, dress, dressed_row, put_gaps, rec
 from jmi.report_tree import report_tree
 from jmi.states import REPORT_WORKFLOW, ReportState, RoundState
 from kit.addresses import address
@@ -104,17 +104,108 @@ def page_of(report: ProgressReport, standing: Mapping[str, object], user: object
     gaps = report_gaps(tree)
     comments = the_comments(report)
     put_gaps(tree, gaps, comments)
-    writable = report.round.state == RoundState.OPEN
-    may = {
-        kind: writable and may_write(mine, kind, report.state)
-        for kind in ("indicator", "activity", "partnering", "outcome", "government", "partner", "summary", "nothing")
-    }
+    may = _may(report, mine)
     for kind, row in rows_of(tree):
         row["may"] = may[row.kind if kind == "unplanned" else kind]
     for outcome in tree.outcomes:
         outcome["may"] = may["outcome"]
+    asked, open_comments = _asked(report, tree, gaps, comments, mine)
+    return {
+        "report": report,
+        "ref": _ref(report),
+        "tree": tree,
+        "mine": mine,
+        "may": may,
+        "may_dissent": report.round.state == RoundState.OPEN and may_dissent(mine, report.state),
+        "may_comment": may_comment(mine, report.state),
+        "may_settle": may_settle(mine),
+        "may_raise": "member" in mine,
+        "asked": asked,
+        "facts": _facts(
+            report,
+            tree,
+            gaps,
+            asked,
+            today,
+            may_move="crdb" in mine and report.round.state == RoundState.OPEN,
+            may_say_nothing=may["nothing"],
+        ),
+        "offers": asked.offers,
+        "gaps": gaps,
+        "musts": [gap for gap in gaps if gap.must],
+        "comments": comments.get("", []) + comments.get("report", []),
+        "open_comments": [c for _anchor, c in open_comments],
+        "turn": asked.turn,
+        "my_turn": asked.my_turn,
+        "shape": asked.shape,
+        "today": today,
+        "statements": statements(tree, may),
+    } | CLOSED
+
+
+# A row that nobody has opened.
+CLOSED = {"open_row": "", "form": None, "stale": None, "saved_at": None, "saved_row": "", "beside": False}
+
+
+def row_of(
+    report: ProgressReport, standing: Mapping[str, object], kind: str, pk: int, user: object, today: date
+) -> dict[str, object]:
+    """What one row shows, with the track and the gaps of the report beside it; no other row is dressed."""
+    row = dressed_row(standing, kind, pk, today)
+    if row is None:
+        raise Http404
+    mine = parties(user, report)
+    may = _may(report, mine)
+    gaps, comments = report_gaps(standing), the_comments(report)
+    asked, _open = _asked(report, standing, gaps, comments, mine)
+    row["may"] = may[row.kind if kind == "unplanned" else kind]
+    row["gaps"] = [gap for gap in gaps if gap.anchor == row.anchor]
+    row["comments"] = comments.get(row.anchor, [])
+    return {
+        "report": report,
+        "ref": _ref(report),
+        "row": row,
+        "mine": mine,
+        "may": may,
+        "may_comment": may_comment(mine, report.state),
+        "may_settle": may_settle(mine),
+        "may_raise": "member" in mine,
+        "asked": asked,
+        "gaps": gaps,
+        "today": today,
+    } | CLOSED
+
+
+def _may(report: ProgressReport, mine: set[str]) -> dict[str, bool]:
+    """Kind of row → whether these parties may write it now."""
+    writable = report.round.state == RoundState.OPEN
+    return {
+        kind: writable and may_write(mine, kind, report.state)
+        for kind in ("indicator", "activity", "partnering", "outcome", "government", "partner", "summary", "nothing")
+    }
+
+
+def _ref(report: ProgressReport) -> Ref:
+    return Ref(
+        pk=report.pk,
+        url=address("jmi:report-detail", report.pk),
+        state=report.state,
+        word=str(ReportState(report.state).label),
+        version=report.version,
+    )
+
+
+def _asked(
+    report: ProgressReport,
+    tree: Mapping[str, object],
+    gaps: list[Gap],
+    comments: Mapping[str, list[Rec]],
+    mine: set[str],
+) -> tuple[Asked, list[tuple[str, Rec]]]:
+    """How far the report is; and the comments that still ask for a change, with their rows."""
     turn = whose_turn(report.state)
-    marks = [any(gap.must for gap in row["gaps"]) for _kind, row in rows_of(tree)]
+    lacking = {gap.row for gap in gaps if gap.must}
+    marks = [f"{kind}:{row['id']}" in lacking for kind, row in rows_of(tree)]
     open_comments = [
         (anchor or "report", c)
         for anchor, group in comments.items()
@@ -134,43 +225,7 @@ def page_of(report: ProgressReport, standing: Mapping[str, object], user: object
         first_comment=open_comments[0][0] if open_comments else "",
         open_comments=len(open_comments),
     )
-    return {
-        "report": report,
-        "ref": Ref(
-            pk=report.pk,
-            url=address("jmi:report-detail", report.pk),
-            state=report.state,
-            word=str(ReportState(report.state).label),
-            version=report.version,
-        ),
-        "tree": tree,
-        "mine": mine,
-        "may": may,
-        "may_dissent": writable and may_dissent(mine, report.state),
-        "may_comment": may_comment(mine, report.state),
-        "may_settle": may_settle(mine),
-        "may_raise": "member" in mine,
-        "asked": asked,
-        "facts": _facts(
-            report, tree, gaps, asked, today, may_move="crdb" in mine and writable, may_say_nothing=may["nothing"]
-        ),
-        "offers": asked.offers,
-        "gaps": gaps,
-        "musts": [gap for gap in gaps if gap.must],
-        "comments": comments.get("", []) + comments.get("report", []),
-        "open_comments": [c for _anchor, c in open_comments],
-        "turn": turn,
-        "my_turn": asked.my_turn,
-        "shape": asked.shape,
-        "today": today,
-        "statements": statements(tree, may),
-        "open_row": "",
-        "form": None,
-        "stale": None,
-        "saved_at": None,
-        "saved_row": "",
-        "beside": False,
-    }
+    return asked, open_comments
 
 
 def _facts(
