@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,10 @@ from jmi.models import Indicator, IndicatorProgress, ProgressReport, Round
 from jmi.results import SHAPES
 from jmi.states import Rating, Reported, ReportState
 from kit.addresses import address
-from kit.fixed import Fixed, numbers
+from kit.fixed import Fixed, number, numbers, texts
+from kit.together import Together
 from meetings.models import Forum, forums_held
+from meetings.sight import kinds_seen
 from meetings.states import ForumKind, ForumState
 
 TAKEN = (ReportState.ACCEPTED, ReportState.CONSOLIDATED)
@@ -76,9 +78,9 @@ def _reports(*, own: bool) -> QuerySet[ProgressReport]:
     in_set = in_set.values("output__outcome__jmi_set").annotate(n=Count("pk")).values("n")
     reports = ProgressReport.objects.of_forums(numbers("forums")) if own else ProgressReport.objects.all()
     return (
-        reports.filter(round__in=numbers("rounds"))
+        reports.filter(round__cycle=number("cycle"))
         .annotate(in_set=Coalesce(Subquery(in_set), 0))
-        .order_by("pk")
+        .order_by()  # in the order of keys the database would read the reports of all rounds
         .values("pk", "round", "state", "submitted_late", "discussed_on", "in_set", forum=F("jmi_set__forum"))
     )
 
@@ -94,28 +96,42 @@ RATINGS = Fixed(
 )
 
 
+def _active() -> QuerySet[Forum]:
+    """``Forum.objects.visible_to`` with places for what is known of the reader."""
+    seen = Q(pk__in=numbers("forums")) | Q(kind__in=texts("kinds"))
+    return Forum.objects.filter(seen, state=ForumState.ACTIVE)
+
+
+FORUMS = Together(
+    groups=Fixed(
+        lambda: (
+            _active()
+            .filter(kind=ForumKind.TWG)
+            .select_related("strategy_entry__parent")
+            .order_by("strategy_entry__code", "position", "code")
+        )
+    ),
+    bodies=Fixed(lambda: _active().order_by().values("kind").annotate(n=Count("pk"))),
+)
+ROUNDS = Fixed(lambda: Round.objects.select_related("cycle").order_by("period_to_on", "pk"))
+
+
 def overview(user: object, rounds: list[Round]) -> tuple[list[Year], list[Row], Counter[str]]:
     """Years, rows of what ``user`` may see (everything for CRDB/CDC, own groups for members), bodies by mechanism."""
-    asked = [round.pk for round in rounds]
+    cycle = rounds[0].cycle_id if rounds else 0
     if user.has_right(Right.SEE_ALL):
-        reports = ALL_REPORTS.rows(rounds=asked)
+        reports = ALL_REPORTS.rows(cycle=cycle)
     else:
-        reports = OF_FORUMS.rows(rounds=asked, forums=forums_held(user))
+        reports = OF_FORUMS.rows(cycle=cycle, forums=forums_held(user))
     ratings: dict[int, Counter[str]] = defaultdict(Counter)
     shown = [report["pk"] for report in reports if report["state"] in SENT]
     for report_id, rating, number in RATINGS.tuples(reports=shown):
         ratings[report_id][rating] += number
     found = {(report["forum"], report["round"]): report for report in reports}
-    forums = (
-        Forum.objects.visible_to(user)
-        .filter(state=ForumState.ACTIVE, kind=ForumKind.TWG)
-        .select_related("strategy_entry__parent")
-        .order_by("strategy_entry__code", "position", "code")
-    )
+    seen = FORUMS.ask(forums=forums_held(user), kinds=kinds_seen(user))
+    bodies = Counter({row["kind"]: row["n"] for row in seen["bodies"]})
     lines = []
-    by_kind = Forum.objects.visible_to(user).filter(state=ForumState.ACTIVE).order_by().values_list("kind")
-    bodies = Counter(dict(by_kind.annotate(n=Count("pk"))))
-    for forum in forums:
+    for forum in seen["groups"]:
         own = [found.get((forum.pk, round.pk)) for round in rounds]
         cells = tuple(_cell(report, ratings[report["pk"]] if report else Counter()) for report in own)
         entry = forum.strategy_entry

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.policies import SIGNED_IN, policy
-from jmi.models import Round
 from meetings.states import ForumKind
+from reports.overview import ROUNDS
 from reports.overview import overview as years_and_rows
 
 
@@ -14,7 +14,7 @@ from reports.overview import overview as years_and_rows
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Working groups by year and rating; of the other mechanisms what is on record."""
-    all_rounds = list(Round.objects.select_related("cycle").order_by("period_to_on", "pk"))
+    all_rounds = ROUNDS.models()
     cycles = sorted({round.cycle for round in all_rounds}, key=lambda one: (-one.start_year, one.pk))
     wanted = request.GET.get("cycle", "")
     cycle = next((one for one in cycles if str(one.pk) == wanted), None)
