@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import audit
+from accounts.roles import Right
 from kit import dates
 from kit.counting import Asked, Rows
 from kit.fixed import number
 from meetings import meeting_page, meeting_tabs
-from meetings.actions.passed_on import member_organisations, organisations_to_note
+from meetings.actions.passed_on import forums_of, member_organisations, organisations_to_note
 from meetings.minutes_page import rights
-from meetings.models import Meeting, PassedOn
+from meetings.models import Meeting, PassedOn, forums_held
 from meetings.sight import meeting_seen_by
 from meetings.states import MinutesState
 from partners.models import Organisation
@@ -37,7 +38,7 @@ class MemberLine:
     """An organisation with what was noted for it."""
 
     organisation: Organisation
-    notes: list[tuple[PassedOn, bool]]
+    notes: list[tuple[PassedOn, bool, str]]
 
     @property
     def done(self) -> bool:
@@ -45,12 +46,22 @@ class MemberLine:
         return bool(self.notes)
 
 
+def _whom(row: PassedOn, *, inside: bool) -> str:
+    """To whom: the e-mail addresses of others are for members and CRDB/CDC, not for every invited guest."""
+    addresses = row.to_whom.count("@")
+    if inside or not addresses:
+        return row.to_whom
+    return ngettext("%(n)s e-mail address", "%(n)s e-mail addresses", addresses) % {"n": dates.digits(addresses)}
+
+
 def lines_of(user: object, meeting: Meeting) -> list[MemberLine]:
     """Every member organisation in protocol order, and others for which something was noted."""
-    notes: dict[int, list[tuple[PassedOn, bool]]] = {}
+    notes: dict[int, list[tuple[PassedOn, bool, str]]] = {}
     own = organisations_to_note(user, meeting)
+    inside = user.has_right(Right.SEE_ALL) or bool(forums_of(meeting) & forums_held(user))
     for row in meeting.passed_on.select_related("organisation", "recorded_by"):
-        notes.setdefault(row.organisation_id, []).append((row, row.organisation_id in own))
+        note = (row, row.organisation_id in own, _whom(row, inside=inside))
+        notes.setdefault(row.organisation_id, []).append(note)
     bodies = Organisation.objects.filter(pk__in=member_organisations(meeting) | set(notes))
     return [MemberLine(body, notes.get(body.pk, [])) for body in bodies.order_by("protocol_rank", "name_en")]
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from meetings.models import PassedOn
 from meetings.states import MeetingKind, MinutesState, SeatFunction
 from tests.factories.accounts import UserFactory
-from tests.factories.meeting_work import MeetingFactory, PointFactory
+from tests.factories.meeting_work import InvitationFactory, MeetingFactory, PassedOnFactory, PointFactory
 from tests.factories.meetings import ForumFactory, SeatFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 
@@ -83,3 +83,17 @@ def test_drafts_and_what_partners_keep_among_themselves_are_not_sent_on(client, 
     answer = client.post(reverse("meetings:minutes-release", args=[meeting.pk]), sent(partner, "ann@example.org"))
     assert answer.status_code in (403, 404)
     assert not mail.outbox and not PassedOn.objects.exists()
+
+
+def test_an_invited_guest_reads_how_many_got_the_minutes_but_not_their_addresses(client, scene):
+    meeting, member, partner = scene
+    PassedOnFactory(
+        meeting=meeting, organisation=partner, recorded_by=member, to_whom="ann@example.org, bo@example.org"
+    )
+    guest = UserFactory()
+    InvitationFactory(meeting=meeting, person=PersonFactory(user=guest))
+    client.force_login(guest)
+    text = client.get(reverse("meetings:passed-on", args=[meeting.pk])).content.decode()
+    assert "2 e-mail addresses" in text and "ann@example.org" not in text
+    client.force_login(member)
+    assert "ann@example.org" in client.get(reverse("meetings:passed-on", args=[meeting.pk])).content.decode()
