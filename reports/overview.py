@@ -125,8 +125,8 @@ def overview(user: object, rounds: list[Round]) -> tuple[list[Year], list[Row], 
         reports = OF_FORUMS.rows(cycle=cycle, forums=forums_held(user))
     ratings: dict[int, Counter[str]] = defaultdict(Counter)
     shown = [report["pk"] for report in reports if report["state"] in SENT]
-    for report_id, rating, number in RATINGS.tuples(reports=shown):
-        ratings[report_id][rating] += number
+    for report_id, rating, times in RATINGS.tuples(reports=shown):
+        ratings[report_id][rating] += times
     found = {(report["forum"], report["round"]): report for report in reports}
     seen = FORUMS.ask(forums=forums_held(user), kinds=kinds_seen(user))
     bodies = Counter({row["kind"]: row["n"] for row in seen["bodies"]})
