@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import OnceForm
 from followup.lists import theme_choices
 from followup.models import Action, Issue
 from followup.states import Priority
@@ -136,7 +137,11 @@ class ActionForm(DirectoryForm):
         return values
 
 
-class NoteForm(forms.Form):
+class NewActionForm(OnceForm, ActionForm):
+    """A new action: a double click enters it once."""
+
+
+class NoteForm(OnceForm, forms.Form):
     """A progress note, with a file where there is one."""
 
     text = CleanTextField(label=_("How far is it?"), rows=3, max_length=4000)

@@ -17,7 +17,7 @@ from followup.action_rows import action_rows
 from followup.actions import actions as doing
 from followup.actions import filters
 from followup.exports import action_sheet
-from followup.forms.actions import ActionForm, NoteForm, SaveFilterForm
+from followup.forms.actions import ActionForm, NewActionForm, NoteForm, SaveFilterForm
 from followup.lists import ActionFilter, Line
 from followup.models import Action, SavedFilter
 from followup.permissions import BRINGERS, may_bring, may_keep, may_note, parties
@@ -190,13 +190,16 @@ def action_create(request: HttpRequest) -> HttpResponse:
         return render(request, "followup/action_forum.html", {"forums": forums})
     if not may_bring(request.user, forum, meeting):
         raise Http404
-    form = ActionForm(request.POST or None, user=request.user, forum=forum, meeting=meeting)
+    form = NewActionForm(request.POST or None, user=request.user, forum=forum, meeting=meeting)
+    now = timezone.now()
     back = reverse("followup:action-meeting", args=[meeting.pk]) if meeting else reverse("followup:action-list")
     return run(
         request,
         form=form,
-        save=lambda: doing.create_action(
-            forum=forum, meeting=meeting, by=request.user, now=timezone.now(), **form.cleaned_data
+        save=lambda: form.once(
+            lambda values: doing.create_action(forum=forum, meeting=meeting, by=request.user, now=now, **values),
+            by=request.user,
+            now=now,
         ),
         template="followup/action_form.html",
         context={

@@ -218,16 +218,16 @@ def note_add(request: HttpRequest, pk: int) -> HttpResponse:
     action = action_of(request, pk)
     if not may_note(request.user, action):
         raise Http404
-    form = NoteForm(request.POST, request.FILES)
+    form, now = NoteForm(request.POST, request.FILES), timezone.now()
     refusal = None
     if form.is_valid():
         try:
-            steps.add_note(
-                action=action,
-                text=form.cleaned_data["text"],
-                upload=form.cleaned_data["file"],
+            form.once(
+                lambda sent: steps.add_note(
+                    action=action, text=sent["text"], upload=sent["file"], by=request.user, now=now
+                ),
                 by=request.user,
-                now=timezone.now(),
+                now=now,
             )
         except Refused as error:
             refusal = error
