@@ -143,7 +143,11 @@ def _item_context(
         "stale": stale,
         "point_refusal": refusal,
         "others": [] if others == 0 else writing_now(request.user, meeting, now),
-        "places": [block for block in found if block.key != here.key],
+        "places": [
+            {"key": block.key, "number": block.item.number if block.item else "", "title": block.title}
+            for block in found
+            if block.key != here.key
+        ],
         "now": now,
     }
 
