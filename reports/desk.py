@@ -280,17 +280,18 @@ def _report_thing(report: ProgressReport, rows: list[dict] | None, user: object,
     if report.state == ReportState.RETURNED and report.asked_:
         thing.quote = report.asked_[0]
     if rows is not None and "secretariat" in parties_in(user, report.jmi_set.forum_id):
-        _add_rows(thing, [dress_indicator(rec(row), min(today, report.period[1])) for row in rows])
+        _add_rows(thing, [rec(row) for row in rows], min(today, report.period[1]))
     return thing
 
 
-def _add_rows(thing: Thing, rows: list[Rec]) -> None:
+def _add_rows(thing: Thing, rows: list[Rec], day: date) -> None:
     """The first rows without an entry, each with the form that saves it from here."""
     empty = [row for row in rows if not row.progress or row.progress.reported == Reported.NOT_REPORTED]
     thing.text += " " + ngettext(
         "%(done)s of %(n)s indicator reported.", "%(done)s of %(n)s indicators reported.", len(rows)
     ) % {"done": dates.digits(len(rows) - len(empty)), "n": dates.digits(len(rows))}
     for row in empty[:INLINE]:
+        dress_indicator(row, day)
         if row.last:  # the picture shows where the indicator stood; the field asks for the new value
             row["bar"] = indicator_bar(row, Rec(row.last, reported=Reported.REPORTED), thing.report.period[1])
         thing.quick.append((row, IndicatorForm(row=row, auto_id=f"id_{row.id}_%s")))
