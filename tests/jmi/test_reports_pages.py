@@ -61,14 +61,14 @@ def address(report, kind="indicator", row=None):
     return reverse(f"jmi:report-{kind}", args=[report.pk, (row or indicator_of(report)).pk])
 
 
-def test_a_row_is_saved_in_one_round_trip_with_htmx(report, secretary):
+def test_a_row_is_saved_in_one_round_trip_with_htmx(report, secretary, django_assert_max_num_queries):
     client = as_(secretary)
     opened = client.get(address(report), **HTMX).content.decode()
     assert "<html" not in opened
     assert 'name="value_text"' in opened
-    answer = client.post(
-        address(report), {"whole": "1", "version": 0, "reported": "reported", "value_text": "27"}, **HTMX
-    )
+    values = {"whole": "1", "version": 0, "reported": "reported", "value_text": "27"}
+    with django_assert_max_num_queries(14):  # with the savepoint of a test around it
+        answer = client.post(address(report), values, **HTMX)
     text = answer.content.decode()
     assert (answer.status_code, answer["HX-Trigger"]) == (200, "saved")
     assert text.lstrip().startswith("<article")
