@@ -90,7 +90,11 @@ class Meeting(Bilingual, models.Model):
         ordering = [F("starts_on").desc(nulls_first=True), "-pk"]
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-        indexes = [models.Index(F("starts_on").desc(nulls_first=True), F("id").desc(), name="meeting_newest_first")]
+        indexes = [
+            models.Index(F("starts_on").desc(nulls_first=True), F("id").desc(), name="meeting_newest_first"),
+            # Few among many, and left out of every list of whoever may not see them.
+            models.Index(fields=["forum"], condition=Q(kind="partners", shared=False), name="meeting_partners_only"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
