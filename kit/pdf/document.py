@@ -31,14 +31,25 @@ _UNIT_WORDS = (
 _UNITS = re.compile(f"(?<=[≥≤≈±]) (?=[0-9០-៩])|(?<=[0-9០-៩]) (?={'|'.join(_UNIT_WORDS)})")
 
 
+# What turns the direction of the letters after it, and control characters: nobody types them on purpose, and one
+# reverses the rest of a line and garbles what is copied out of it. Forms refuse them; old data may hold some.
+_NEVER_PRINTED = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def _prepared(text: str) -> str:
+    return khmer.segment(_UNITS.sub("\u00a0", _NEVER_PRINTED.sub("", text)))
+
+
 def break_khmer(root: Element) -> None:
     """Put break opportunities into all Khmer text of a parsed document, once, and keep numbers with their units."""
     for element in root.iter():
         shown = isinstance(element.tag, str) and element.tag.split("}")[-1] not in _SKIPPED
         if shown and element.text:
-            element.text = khmer.segment(_UNITS.sub("\u00a0", element.text))
+            element.text = _prepared(element.text)
         if element.tail:
-            element.tail = khmer.segment(_UNITS.sub("\u00a0", element.tail))
+            element.tail = _prepared(element.tail)
 
 
 def _describe(root: Element, lang: str, title: str, author: str, keywords: str) -> None:

@@ -6,6 +6,7 @@ from email.utils import getaddresses
 import docx
 import icalendar
 import openpyxl
+import pypdf
 import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
@@ -102,6 +103,14 @@ def test_minutes_and_letters_in_word_hold_hostile_words(fetch, hostile):
         " ".join(line.text for line in letter.paragraphs)
         + " ".join(cell.text for table in letter.tables for row in table.rows for cell in row.cells)
     )
+
+
+def test_minutes_in_pdf_hold_hostile_words(fetch, hostile):
+    content = fetch("meetings:minutes-export", lang="en", kind="pdf", **meetings_minutes.circulated(hostile))
+    book = pypdf.PdfReader(io.BytesIO(content))
+    read = "".join(page.extract_text() for page in book.pages)
+    assert WANTED in flat(read.replace("\x00", "")), "pypdf gives some texts as two bytes a letter"
+    assert "/OpenAction" not in book.trailer["/Root"]
 
 
 def test_calendars_hold_no_event_that_somebody_typed(fetch, hostile):
