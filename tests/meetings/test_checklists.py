@@ -38,6 +38,7 @@ def row_of(user, meeting, line):
     return next(row for part in parts(user, meeting, TODAY) for row in part.rows if row.line.pk == line.pk)
 
 
+@pytest.mark.provision("TWG-5d.01")
 def test_a_meeting_gets_the_closest_template_of_each_part_once(scene):
     _forum, secretariat, meeting = scene
     assert actions.start_checklist(meeting=meeting, by=secretariat, now=NOW) == 4 + 7 + 7
@@ -47,6 +48,7 @@ def test_a_meeting_gets_the_closest_template_of_each_part_once(scene):
     assert {line.provision for line in conduct} >= {f"TWG-5d.0{n}" for n in (2, 3, 4, 5, 8, 9)}
 
 
+@pytest.mark.provision("NGO-4.10", "SND-4.2.04")
 @pytest.mark.parametrize(("kind", "provision"), [(ForumKind.NGO, "NGO-4.10"), (ForumKind.SND, "SND-4.2.04")])
 def test_logistics_of_other_mechanisms_have_venue_day_transport_interpretation_and_cost(kind, provision):
     forum = ForumFactory(kind=kind)
@@ -99,6 +101,7 @@ def test_a_line_is_ticked_once_and_opened_again_and_a_stale_tick_is_refused(clie
     assert line.done_at is None
 
 
+@pytest.mark.provision("TWG-5d.01")
 def test_what_the_desk_sees_is_not_ticked_by_hand(scene):
     _forum, secretariat, meeting = scene
     agenda = line_of(meeting, fact="agenda", provision="TWG-5d.04")
@@ -173,6 +176,7 @@ def test_a_stale_edit_shows_both_texts(client, scene):
     assert line.note == "Theirs"
 
 
+@pytest.mark.provision("TWG-5d.01")
 def test_the_year_says_at_how_many_plenaries_each_line_was_met(client, scene):
     forum, secretariat, _planned = scene
     for month, shared in ((3, datetime.date(2025, 2, 1)), (9, None)):
