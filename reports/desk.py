@@ -32,8 +32,7 @@ from kit.together import Together
 from meetings.permissions import parties_in, seats_of
 from reports import desk_parts
 
-# Rows typed on the desk itself; the others are one click away.
-INLINE = 3
+INLINE = 3  # rows typed on the desk itself; the others are one click away
 OPEN_REPORTS = (*NOT_SENT, ReportState.SUBMITTED)
 OPEN_SETS = (SetState.DRAFTING, SetState.AGREED, SetState.SUBMITTED)
 COMING = 7
