@@ -109,7 +109,7 @@ def _listed(rows: list[Action], lang: str) -> str:
 def carried(meeting: Meeting) -> list[dict[str, object]]:
     """One item: the open actions of the forum, late ones first, with lead and day."""
     found = Action.objects.filter(lists.of_forum(meeting.forum), state__in=OPEN).exclude(meeting=meeting)
-    if meeting.kind != MeetingKind.PARTNERS or meeting.shared:
+    if not meeting.partners_only:
         found = found.exclude(of_partners_alone())
     rows = list(found.select_related("lead_organisation", "forum")[:200])
     if not rows:

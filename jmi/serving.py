@@ -24,7 +24,7 @@ from kit.whole import whole
 
 
 def _words(number: str, text: str) -> str:
-    return f"{number} {text}".strip()
+    return f"{dates.digits(number)} {text}".strip()
 
 
 def served(user: object, actions: Iterable[int]) -> Mapping[int, list[serving.Served]]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kit.mail import Message, in_language
 from meetings.models import AgendaItem, Invitation, Meeting, Seat
-from meetings.states import MeetingKind, Reply, SeatFunction
+from meetings.states import Reply, SeatFunction
 
 
 def _address(name: str, meeting: Meeting) -> str:
@@ -39,8 +39,7 @@ def item_declined(item: AgendaItem) -> list[Message]:
 
 def _organisers(meeting: Meeting) -> list[object]:
     """Whoever called the meeting and the secretariat; of a meeting of partners only the lead facilitator."""
-    private = meeting.kind == MeetingKind.PARTNERS and not meeting.shared
-    function = SeatFunction.FACILITATOR if private else SeatFunction.SECRETARIAT
+    function = SeatFunction.FACILITATOR if meeting.partners_only else SeatFunction.SECRETARIAT
     seats = Seat.objects.current().filter(forum=meeting.forum_id, function=function)
     people = [seat.person for seat in seats.select_related("person__user").order_by("pk") if seat.person]
     users = [meeting.created_by, *(person.user for person in people)]

@@ -4,6 +4,7 @@ import datetime
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.text import slugify
 
 from jobs.models import StoredFile
 from kit import dates
@@ -17,6 +18,12 @@ from meetings.models import AgendaItem, Meeting, Paper
 from meetings.states import MinutesState
 
 LANGS = ("en", "km")
+
+
+def minutes_name(meeting: Meeting, lang: str, kind: str) -> str:
+    """The name under which the minutes are saved."""
+    day = f"{meeting.starts_on:%Y-%m-%d}" if meeting.starts_on else str(meeting.pk)
+    return f"minutes-{slugify(meeting.forum.code) or meeting.forum_id}-{day}-{lang}.{kind}"
 
 
 def tree_of(meeting: Meeting, lang: str) -> PrintedMinutes:

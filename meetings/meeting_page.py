@@ -1,7 +1,7 @@
 """What stands at the head of each page of a meeting: when, where, its steps, and how far the work on it is."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -86,16 +86,35 @@ def hours(day: MeetingDay) -> str:
     return " – ".join(dates.clock(time) for time in (day.starts, day.ends) if time)
 
 
-def when(meeting: Meeting, style: str = "full") -> str:
+def days_in_words(
+    days: Collection[datetime.date],
+    *,
+    starts_on: datetime.date | None,
+    ends_on: datetime.date | None,
+    approximate: bool,
+    planned_text: str,
+    style: str,
+) -> str:
     """Day or days in words; month or quarter as written where no day is set."""
-    days = sorted({day.day_on for day in meeting.days.all()})
-    if meeting.approximate or not (days or meeting.starts_on):
-        return dates.written(meeting.planned_text) or _("day not set")
-    first, last = (days[0], days[-1]) if days else (meeting.starts_on, meeting.ends_on or meeting.starts_on)
+    if approximate or not (days or starts_on):
+        return dates.written(planned_text) or _("day not set")
+    first, last = (min(days), max(days)) if days else (starts_on, ends_on or starts_on)
     if first == last:
         return dates.day(first, style)
     style = "medium" if style == "full" else style
     return f"{dates.day(first, style)} – {dates.day(last, style)}"
+
+
+def when(meeting: Meeting, style: str = "full") -> str:
+    """When a meeting is, in words."""
+    return days_in_words(
+        {day.day_on for day in meeting.days.all()},
+        starts_on=meeting.starts_on,
+        ends_on=meeting.ends_on,
+        approximate=meeting.approximate,
+        planned_text=meeting.planned_text,
+        style=style,
+    )
 
 
 def where(meeting: Meeting) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
-from kit import dates
 from kit.addresses import address
 from kit.bilingual import pick
 from kit.fixed import Fixed, numbers
+from meetings.meeting_page import days_in_words
 from meetings.models import Meeting, MeetingDay
 from meetings.papers_clock import USUAL_DAYS, days_before, lead_of
 from meetings.states import MeetingKind, MeetingState, MinutesState
@@ -38,6 +37,7 @@ MEETINGS = Fixed(
         papers_days=F("forum__papers_days"), forum_en=F("forum__name_en"), forum_km=F("forum__name_km"),
     )
 )  # fmt: skip
+WHEN = ("starts_on", "ends_on", "approximate", "planned_text")
 DAYS = Fixed(lambda: MeetingDay.objects.filter(meeting__in=numbers("keys")).values_list("meeting", "day_on", "venue"))
 
 
@@ -58,14 +58,6 @@ class MeetingRow:
     papers: str
     minutes_shape: str
     minutes: str
-
-
-def _when(row: dict[str, Any], days: list[datetime.date]) -> str:
-    """As ``meeting_page.when`` says it of the meeting."""
-    if row["approximate"] or not (days or row["starts_on"]):
-        return dates.written(row["planned_text"]) or _("day not set")
-    first, last = (min(days), max(days)) if days else (row["starts_on"], row["ends_on"] or row["starts_on"])
-    return dates.day(first) if first == last else f"{dates.day(first)} – {dates.day(last)}"
 
 
 def _papers(row: dict[str, Any]) -> tuple[bool, str]:
@@ -94,7 +86,9 @@ def meeting_rows(keys: Sequence[int], *, forum: bool) -> list[MeetingRow]:
             title=pick(row["title_en"], row["title_km"]).value or f"{kinds[row['kind']]} {row['number']}".strip(),
             kind=kinds[row["kind"]],
             forum=pick(row["forum_en"], row["forum_km"]).value if forum else None,
-            when=_when(row, [day_on for day_on, _venue in here]),
+            when=days_in_words(
+                [day_on for day_on, _venue in here], style="medium", **{name: row[name] for name in WHEN}
+            ),
             where="; ".join(dict.fromkeys(venue for _day_on, venue in here if venue)),
             shape=SHAPES[row["state"]],
             state=states[row["state"]],

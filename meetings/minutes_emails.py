@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kit import dates
 from kit.mail import Message, in_both, in_language
 from meetings.models import Invitation, Meeting, Seat
-from meetings.states import MeetingKind, SeatFunction
+from meetings.states import SeatFunction
 from partners.models import Organisation
 
 
@@ -16,7 +16,7 @@ def circulated(meeting: Meeting) -> list[Message]:
     """To all who sit in the forum or were invited: the draft can be read, corrections are taken until a day."""
     letters: dict[str, Message] = {}
     seats = Seat.objects.current().filter(Q(forum=meeting.forum) | Q(forum__joint_meetings__meeting=meeting))
-    if meeting.kind == MeetingKind.PARTNERS and not meeting.shared:
+    if meeting.partners_only:
         seats = seats.filter(function__in=(SeatFunction.FACILITATOR, SeatFunction.PARTNER))
     seats = seats.select_related("person__user", "alternate__user").order_by("pk").distinct()
     invited = Invitation.objects.filter(meeting=meeting, withdrawn=False).select_related("person__user")

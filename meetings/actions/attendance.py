@@ -71,7 +71,8 @@ def _of_invitation(invitation: Invitation) -> dict[str, object]:
     return facts | _post(person) | ({"sex": person.sex} if person else {})
 
 
-def _of_seat(seat: Seat) -> dict[str, object]:
+def of_seat(seat: Seat) -> dict[str, object]:
+    """What attendance keeps of whoever holds ``seat``: post, level and sex as they are now."""
     sex = {"sex": seat.person.sex} if seat.person else {}
     facts = {"person": seat.person, "organisation": seat.organisation, "level_expected": seat.level_expected}
     return facts | _post(seat.person) | sex
@@ -98,7 +99,7 @@ def tick(*, meeting: Meeting, presences: Mapping[Line, str], by: object, now: da
                 continue
             row = by_invitation.get(number) if kind == "invitation" else by_person.get(thing.person_id)
             if row is None and presence:
-                facts = _of_invitation(thing) if kind == "invitation" else _of_seat(thing)
+                facts = _of_invitation(thing) if kind == "invitation" else of_seat(thing)
                 if not any(facts.get(name) for name in ("person", "name", "organisation", "organisation_text")):
                     continue
                 row = Attendance.objects.create(meeting=meeting, presence=presence, **facts)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import audited
 from kit.refusals import NotAllowed, Refused
+from meetings.actions.attendance import of_seat
 from meetings.actions.meetings import create_meeting
 from meetings.models import Attendance, Meeting, Point, Seat
 from meetings.permissions import kinds_called_by
 from meetings.states import MeetingKind, MeetingState, PointKind
-from partners.models.people import Sex
 
 
 def may_log_contact(user: object, meeting: Meeting) -> bool:
@@ -47,8 +47,8 @@ def log_contact(
     if any(seat.forum_id != meeting.forum_id or seat.person_id is None for seat in seats):
         raise Refused(_("Only people who sit in this forum can be ticked."), "TWG-5e.02", "seats")
     with audited("meetings.log_contact", by=by):
-        alone = meeting.kind == MeetingKind.PARTNERS and not meeting.shared  # not all who see the talk see that one
-        ahead = meeting.state not in (MeetingState.HELD, MeetingState.CANCELLED) and not alone
+        # Not all who see the talk see a meeting of partners alone.
+        ahead = meeting.state not in (MeetingState.HELD, MeetingState.CANCELLED) and not meeting.partners_only
         values = {"kind": MeetingKind.CONTACT, "main_meeting": meeting if ahead else None}
         talk = create_meeting(
             forum=meeting.forum, values=values, days=[{"day_on": on}], joint_forums=[], by=by, now=now
@@ -56,15 +56,7 @@ def log_contact(
         talk.state = MeetingState.HELD
         talk.save(update_fields=["state"])
         for seat in {seat.person_id: seat for seat in reversed(seats)}.values():  # one may sit in two seats
-            post = next((one for one in seat.person.positions.all() if one.to_on is None), None)
-            Attendance.objects.create(
-                meeting=talk,
-                person=seat.person,
-                organisation=seat.organisation,
-                position_text=str(post) if post else "",
-                level=post.level if post else "",
-                sex=seat.person.sex or Sex.NOT_STATED,
-            )
+            Attendance.objects.create(meeting=talk, **of_seat(seat))
         if note_en or note_km:
             Point.objects.create(
                 meeting=talk,

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from django.utils import timezone
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.audit import audited
@@ -12,10 +12,10 @@ from kit.mail import send_after_commit
 from kit.refusals import NotAllowed, Refused
 from meetings import minutes_emails
 from meetings.actions.passed_on import organisations_to_note
-from meetings.meeting_file import tree_of
+from meetings.meeting_file import minutes_name, tree_of
 from meetings.minutes_print import minutes_docx
 from meetings.models import Meeting, PassedOn
-from meetings.states import MeetingKind, MinutesState
+from meetings.states import MinutesState
 from partners.actions.saving import locked
 from partners.models import Organisation
 
@@ -27,8 +27,7 @@ FINAL = (MinutesState.APPROVED, MinutesState.SEALED)
 
 def may_release(user: object, meeting: Meeting) -> bool:
     """Members send on what is agreed; the minutes of partners among themselves only once they are shared."""
-    private = meeting.kind == MeetingKind.PARTNERS and not meeting.shared
-    return meeting.minutes_state in FINAL and not private and bool(organisations_to_note(user, meeting))
+    return meeting.minutes_state in FINAL and not meeting.partners_only and bool(organisations_to_note(user, meeting))
 
 
 def release_minutes(
@@ -57,10 +56,8 @@ def release_minutes(
             raise Refused(_("Give at least one e-mail address."), PROVISION, "addresses")
         if len(once) > MOST:
             raise Refused(_("At most %(most)s addresses at once.") % {"most": MOST}, PROVISION, "addresses")
-        day = f"{meeting.starts_on:%Y-%m-%d}" if meeting.starts_on else str(meeting.pk)
-        stem = f"minutes-{slugify(meeting.forum.code) or meeting.forum_id}-{day}"
         files = tuple(
-            (f"{stem}-{lang}.docx", minutes_docx(tree_of(meeting, lang), now), DOCX)
+            (minutes_name(meeting, lang, "docx"), minutes_docx(tree_of(meeting, lang), now), DOCX)
             for lang in dict.fromkeys(languages)
         )
         send_after_commit([minutes_emails.released(meeting, organisation, note, files, to=address) for address in once])

@@ -23,8 +23,8 @@ class PassedOnForm(DirectoryForm):
     note = CleanTextField(label=_("Note"), required=False, rows=2, max_length=2000)
 
 
-class NewPassedOnForm(OnceForm, PassedOnForm):
-    """A new note, for one of the organisations that one may speak for."""
+class ForOneForm(OnceForm, DirectoryForm):
+    """Something done once for one of the organisations that one may speak for."""
 
     organisation = forms.ModelChoiceField(label=_("In which organisation"), queryset=Organisation.objects.none())
     field_order = ["organisation"]
@@ -35,6 +35,10 @@ class NewPassedOnForm(OnceForm, PassedOnForm):
         self.fields["organisation"].queryset = rows
         if len(organisations) == 1:
             self.fields["organisation"].empty_label = None
+
+
+class NewPassedOnForm(ForOneForm, PassedOnForm):
+    """A new note."""
 
 
 class AddressesField(CleanTextField):
@@ -54,7 +58,7 @@ class AddressesField(CleanTextField):
         return found
 
 
-class ReleaseForm(OnceForm, DirectoryForm):
+class ReleaseForm(ForOneForm):
     """To whom approved minutes are sent."""
 
     organisation = forms.ModelChoiceField(label=_("Sent by"), queryset=Organisation.objects.none())
@@ -68,10 +72,3 @@ class ReleaseForm(OnceForm, DirectoryForm):
         widget=forms.CheckboxSelectMultiple,
     )
     note = CleanTextField(label=_("A word to go with it"), required=False, rows=3, max_length=2000)
-
-    def __init__(self, *args: object, organisations: set[int], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        rows = Organisation.objects.filter(pk__in=organisations).order_by("protocol_rank", "name_en")
-        self.fields["organisation"].queryset = rows
-        if len(organisations) == 1:
-            self.fields["organisation"].empty_label = None

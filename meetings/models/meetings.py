@@ -130,6 +130,11 @@ class Meeting(Bilingual, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meetings:meeting-detail", args=[self.pk])
 
+    @property
+    def partners_only(self) -> bool:
+        """Partners among themselves, not shared with all members (TWG-5d.07)."""
+        return self.kind == states.MeetingKind.PARTNERS and not self.shared
+
 
 @pghistory.track()
 class JointForum(models.Model):

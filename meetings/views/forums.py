@@ -21,7 +21,6 @@ from meetings.forum_rows import forum_rows
 from meetings.lists import forums, forums_of, members_in_words, seat_lines, seat_row, theme_words
 from meetings.models import Forum, Seat
 from meetings.permissions import functions_named_by, may_edit_forum
-from meetings.sight import LARGEST
 from meetings.states import ForumKind, SeatFunction
 from partners.editing import may_see_history, run, version_of
 from partners.exports import xlsx
@@ -103,7 +102,7 @@ PAGE_OF_FORUM = Together(
 def forum_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Overview of a forum: who hosts and leads it, its seats, and what higher floors show."""
     today = timezone.localdate()
-    found = PAGE_OF_FORUM.ask(forum=min(pk, LARGEST), today=today, **tabs.lister(request.user))
+    found = PAGE_OF_FORUM.ask(forum=pk, today=today, **tabs.lister(request.user))
     if not found["forum"]:
         raise Http404
     (forum,) = found["forum"]

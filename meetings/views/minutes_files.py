@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import SIGNED_IN, policy
@@ -16,7 +15,7 @@ from jobs.views import send_file
 from kit import dates
 from kit.refusals import Refused
 from meetings.actions.meeting_file import JOB_KIND, order_file
-from meetings.meeting_file import tree_of
+from meetings.meeting_file import minutes_name, tree_of
 from meetings.minutes_print import minutes_docx, minutes_pdf
 from meetings.models import Meeting
 from meetings.views.minutes import around, readable
@@ -37,9 +36,7 @@ def minutes_export(request: HttpRequest, pk: int, lang: str, kind: str) -> HttpR
     tree = tree_of(meeting, lang)
     data = minutes_pdf(tree) if kind == "pdf" else minutes_docx(tree, timezone.now())
     response = HttpResponse(data, content_type=TYPES[kind])
-    day = f"{meeting.starts_on:%Y-%m-%d}" if meeting.starts_on else str(meeting.pk)
-    name = f"minutes-{slugify(meeting.forum.code) or meeting.forum_id}-{day}-{lang}.{kind}"
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = content_disposition_header(True, minutes_name(meeting, lang, kind))
     response["Cache-Control"] = "private, no-store"
     return response
 
