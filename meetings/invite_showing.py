@@ -1,9 +1,11 @@
 """What invitations and calendars show elsewhere: tabs, words of the trail, the line in the track of a meeting."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -78,15 +80,27 @@ def _replies_words(invited: int, coming: int) -> str:
 FACILITATORS = Rows(
     lambda: Seat.objects.current(day("today")).filter(forum=number("forum"), function=SeatFunction.FACILITATOR)
 )
-TALKS = Rows(lambda: Meeting.objects.filter(main_meeting=number("meeting"), kind=MeetingKind.CONTACT))
+
+
+def _since_the_last_plenary() -> QuerySet[Meeting]:
+    """Talks noted for a meeting, or held between the plenary before it and its day; as the checklist counts them."""
+    held = Meeting.objects.filter(forum=number("forum"), state=MeetingState.HELD)
+    plenaries = held.filter(kind=MeetingKind.PLENARY, starts_on__lt=day("talks_until"))
+    last = Subquery(plenaries.order_by("-starts_on").values("starts_on")[:1])
+    between = Q(starts_on__gte=Coalesce(last, Value(datetime.date.min)), starts_on__lte=day("talks_until"))
+    return held.filter(between | Q(main_meeting=number("meeting")), kind=MeetingKind.CONTACT)
+
+
+TALKS = Rows(_since_the_last_plenary)
 
 
 def _talks(user: object, meeting: Meeting) -> list[Asked]:
-    """Before a plenary: lead facilitators, and talks noted for this meeting."""
+    """Before a plenary: lead facilitators, and their talks with the Chair since the last one."""
     if meeting.kind != MeetingKind.PLENARY or meeting.state not in (MeetingState.PLANNED, MeetingState.ANNOUNCED):
         return []
-    facilitators = FACILITATORS.given(forum=meeting.forum_id, today=timezone.localdate())
-    return [facilitators, TALKS.given(meeting=meeting.pk)]
+    today = timezone.localdate()
+    talks = TALKS.given(meeting=meeting.pk, forum=meeting.forum_id, talks_until=meeting.starts_on or today)
+    return [FACILITATORS.given(forum=meeting.forum_id, today=today), talks]
 
 
 def _talks_words(facilitators: int = 0, talks: int = 0) -> str:

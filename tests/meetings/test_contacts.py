@@ -12,6 +12,7 @@ from meetings.models import Meeting
 from meetings.states import MeetingKind, MeetingState, SeatFunction
 from reports import desk_parts
 from reports.desk_minutes import things
+from tests.factories.meeting_work import MeetingFactory
 from tests.factories.meetings import SeatFactory, seated
 from tests.meetings.invited import Scene
 
@@ -123,3 +124,19 @@ def test_a_talk_names_no_meeting_of_partners_alone(scene):
         meeting=scene.meeting, on=timezone.localdate(), seats=[scene.chair, scene.partner], by=by, now=timezone.now()
     )
     assert talk.main_meeting is None
+
+
+def test_a_talk_counts_since_the_last_plenary_however_it_was_noted(client, scene):
+    today = timezone.localdate()
+    client.force_login(scene.secretary)
+
+    def hint():
+        return HINT in client.get(scene.meeting.get_absolute_url()).content.decode()
+
+    early, late = today - datetime.timedelta(200), today - datetime.timedelta(10)
+    before = today - datetime.timedelta(100)
+    MeetingFactory(forum=scene.forum, kind="plenary", state="held", starts_on=before, ends_on=before)
+    MeetingFactory(forum=scene.forum, kind="contact", state="held", starts_on=early, ends_on=early)
+    assert hint(), "a talk before the last plenary is no talk about what it agreed"
+    MeetingFactory(forum=scene.forum, kind="contact", state="held", starts_on=late, ends_on=late)
+    assert not hint()
